@@ -5,8 +5,13 @@ import picocli.CommandLine.Command;
 
 /** The command {@code leak}. */
 @Command(name = "leak", mixinStandardHelpOptions = true)
-public final class Leak {
+public final class Leak implements Runnable {
   private Leak() {}
+
+  @Override
+  public void run() {
+    new CommandLine(this).usage(System.out);
+  }
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
