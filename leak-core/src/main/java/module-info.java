@@ -5,4 +5,14 @@ module io.leakanalyzer.core {
   requires tools.jackson.core;
   requires static org.assertj.core;
   requires static org.junit.jupiter.api;
+
+  exports io.leakanalyzer;
+  exports io.leakanalyzer.graph;
+  exports io.leakanalyzer.model;
+  exports io.leakanalyzer.rule;
+  exports io.leakanalyzer.spi;
+
+  uses io.leakanalyzer.rule.Rule;
+  uses io.leakanalyzer.spi.ArchiveReader;
+  uses io.leakanalyzer.spi.SnapshotReader;
 }

@@ -1,4 +1,7 @@
-/** The entry: profiles in, a report of leaks out. */
+/**
+ * The front door: read {@link io.leakanalyzer.Profiles}, run a {@link
+ * io.leakanalyzer.LeakAnalyzer}, get a {@link io.leakanalyzer.LeakReport}.
+ */
 @NullMarked
 package io.leakanalyzer;
 

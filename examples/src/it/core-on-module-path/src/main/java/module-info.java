@@ -1,4 +1,0 @@
-/** A consumer of leak-core. */
-module consumer {
-  requires io.leakanalyzer.core;
-}

@@ -1,0 +1,93 @@
+package io.leakanalyzer.internal.judge;
+
+import io.leakanalyzer.RuleRun;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Checklist;
+import io.leakanalyzer.rule.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fills the checklist: a row that a rule returned stands as it is; another follows from the
+ * findings of the rules that answer it; one that no rule could answer is not assessed.
+ */
+final class ChecklistFiller {
+  private ChecklistFiller() {}
+
+  static List<Check> fill(
+      List<InstalledRule> rules,
+      List<RuleRun> runs,
+      Map<String, List<Check>> returned,
+      List<Judge.Statement> statements,
+      List<Finding> findings) {
+    Map<String, Check> rows = new LinkedHashMap<>();
+    Checklist.ROWS.forEach(
+        row -> rows.put(row.id(), derived(row, rules, runs, statements, findings)));
+    for (List<Check> own : returned.values()) {
+      for (Check check : own) {
+        rows.merge(check.id(), check, ChecklistFiller::graver);
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  /** Of a derived row and a returned one the returned counts; of two returned the graver. */
+  private static Check graver(Check a, Check b) {
+    if (a.status() == CheckStatus.NOT_ASSESSED || a.threshold().isEmpty()) {
+      return b;
+    }
+    return b.status().compareTo(a.status()) > 0 && b.status() != CheckStatus.NOT_ASSESSED ? b : a;
+  }
+
+  private static Check derived(
+      Checklist.Row row,
+      List<InstalledRule> rules,
+      List<RuleRun> runs,
+      List<Judge.Statement> statements,
+      List<Finding> findings) {
+    List<String> ran = new ArrayList<>();
+    String missing = row.capture();
+    for (int i = 0; i < rules.size(); i++) {
+      if (List.of(rules.get(i).info().checks()).contains(row.id())) {
+        if (runs.get(i).status() == RuleRun.Status.RAN) {
+          ran.add(rules.get(i).id());
+        }
+      }
+    }
+    if (ran.isEmpty()) {
+      return new Check(row.id(), row.question(), CheckStatus.NOT_ASSESSED, "", "", missing);
+    }
+    List<Finding> about =
+        findings.stream()
+            .filter(
+                f ->
+                    statements.stream()
+                        .anyMatch(
+                            s ->
+                                ran.contains(s.rule())
+                                    && !s.hypothesis().evidence().isEmpty()
+                                    && s.hypothesis().suspect() == f.suspect()))
+            .toList();
+    long reported = about.stream().filter(Finding::isReported).count();
+    Optional<Finding> first = about.stream().findFirst();
+    String value =
+        first
+            .map(
+                f ->
+                    about.size()
+                        + (about.size() == 1 ? " suspect, " : " suspects, ")
+                        + reported
+                        + " reported; first: "
+                        + f.suspect().last().count()
+                        + " at "
+                        + f.blockedAt())
+            .orElse("no suspect");
+    CheckStatus status =
+        reported > 0 ? CheckStatus.FAIL : about.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
+    return new Check(row.id(), row.question(), status, value, "", "");
+  }
+}

@@ -1,0 +1,227 @@
+package io.leakanalyzer.internal.judge;
+
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Alternative;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Contribution;
+import io.leakanalyzer.rule.Cost;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Fingerprint;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Remedy;
+import io.leakanalyzer.rule.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * The one place that decides. Reasons about a suspect are pooled over all rules; of several about
+ * one aspect the strongest counts; the rest add up in log-odds on top of a prior. The confidence is
+ * the logistic function of the sum.
+ */
+public final class Judge {
+  /**
+   * Log-odds before any reason: about one suspect in twelve leaks. Calibrated, see
+   * docs/ACCURACY.md.
+   */
+  static final double PRIOR = -2.4;
+
+  private static final double REPORTED = 0.5;
+  private static final double PROVEN_CONFIDENCE = 0.99;
+
+  private final OwnCode ownCode;
+
+  /** A judge that tells own code from others'. */
+  public Judge(OwnCode ownCode) {
+    this.ownCode = ownCode;
+  }
+
+  /** What a rule said. */
+  public record Statement(String rule, Hypothesis hypothesis) {}
+
+  /** Findings, ranked. */
+  public List<Finding> judge(List<Suspect> suspects, List<Statement> statements) {
+    // A suspect is compared by identity, so an ordinary map will do.
+    Map<Suspect, List<Statement>> bySuspect = new HashMap<>();
+    for (Statement statement : statements) {
+      bySuspect
+          .computeIfAbsent(statement.hypothesis().suspect(), s -> new ArrayList<>())
+          .add(statement);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Suspect suspect : suspects) {
+      List<Statement> about = bySuspect.getOrDefault(suspect, List.of());
+      if (about.stream().anyMatch(s -> !s.hypothesis().evidence().isEmpty())) {
+        findings.add(decide(suspect, about));
+      }
+    }
+    return Ranking.rank(findings);
+  }
+
+  private Finding decide(Suspect suspect, List<Statement> about) {
+    List<Statement> sorted = new ArrayList<>(about);
+    sorted.sort(Comparator.comparing(Statement::rule));
+    List<Contribution> evidence = evidence(sorted);
+    List<Contribution> doubts = doubts(sorted);
+    double forIt = PRIOR + evidence.stream().mapToDouble(Contribution::weight).sum();
+    double all = forIt + doubts.stream().mapToDouble(Contribution::weight).sum();
+    boolean proven = evidence.stream().anyMatch(c -> c.grade() == Grade.PROVEN);
+    double confidence =
+        proven
+            ? Math.max(PROVEN_CONFIDENCE, logistic(all))
+            : Math.min(logistic(all), PROVEN_CONFIDENCE);
+    Verdict verdict =
+        proven
+            ? Verdict.PROVEN
+            : confidence >= REPORTED
+                ? Verdict.LIKELY
+                : logistic(forIt) >= REPORTED ? Verdict.CLEARED : Verdict.SUSPECTED;
+    List<Statement> named = byFit(sorted);
+    Optional<Hypothesis> best = named.stream().map(Statement::hypothesis).findFirst();
+    return new Finding(
+        0,
+        verdict,
+        Math.round(confidence * 1000) / 1000.0,
+        best.flatMap(Hypothesis::cause).orElse(Cause.UNKNOWN),
+        alternatives(named),
+        ownCode.categoryOf(suspect),
+        best.map(Hypothesis::summary)
+            .filter(s -> !s.isEmpty())
+            .orElseGet(
+                () ->
+                    "Goroutines stay blocked in "
+                        + suspect.waitClass().words()
+                        + " at "
+                        + suspect.blockedAt()),
+        suspect,
+        ownCode.innermost(suspect).orElse(null),
+        leaking(suspect, sorted),
+        evidence,
+        doubts,
+        PRIOR,
+        sorted.stream()
+            .map(s -> s.hypothesis().chain())
+            .filter(chain -> !chain.isEmpty())
+            .max(Comparator.comparingInt(List::size))
+            .orElse(List.of()),
+        sorted.stream()
+            .flatMap(s -> s.hypothesis().cost().stream())
+            .max(Comparator.comparingLong(Cost::bytes))
+            .orElse(null),
+        named.stream()
+            .map(s -> s.hypothesis().remedy())
+            .filter(r -> !r.equals(Remedy.NONE))
+            .findFirst()
+            .orElse(Remedy.NONE),
+        named.stream()
+            .map(s -> s.hypothesis().falsify())
+            .filter(f -> !f.isEmpty())
+            .findFirst()
+            .orElse(""),
+        Fingerprint.of(suspect),
+        sorted.stream()
+            .flatMap(s -> s.hypothesis().culprit().stream())
+            .findFirst()
+            .map(Fingerprint::of)
+            .orElse(""));
+  }
+
+  private static List<Contribution> evidence(List<Statement> about) {
+    List<Contribution> all = new ArrayList<>();
+    for (Statement statement : about) {
+      for (Evidence e : statement.hypothesis().evidence()) {
+        all.add(
+            new Contribution(
+                statement.rule(), e.grade(), e.aspect(), e.text(), e.weight(), e.origin()));
+      }
+    }
+    return strongest(all, 1);
+  }
+
+  private static List<Contribution> doubts(List<Statement> about) {
+    List<Contribution> all = new ArrayList<>();
+    for (Statement statement : about) {
+      for (Doubt d : statement.hypothesis().doubts()) {
+        all.add(
+            new Contribution(
+                statement.rule(), d.grade(), d.aspect(), d.text(), d.weight(), d.origin()));
+      }
+    }
+    return strongest(all, -1);
+  }
+
+  /**
+   * Sorts by weight and gives weight to the first of each aspect only; identical reasons stay once.
+   */
+  private static List<Contribution> strongest(List<Contribution> all, int sign) {
+    List<Contribution> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparingDouble((Contribution c) -> -c.weight())
+            .thenComparing(Contribution::grade)
+            .thenComparing(Contribution::rule)
+            .thenComparing(Contribution::text));
+    Map<String, Boolean> seen = new HashMap<>();
+    List<Contribution> counted = new ArrayList<>();
+    for (Contribution c : sorted) {
+      boolean first = seen.putIfAbsent(c.aspect(), true) == null;
+      if (first || counted.stream().noneMatch(known -> known.text().equals(c.text()))) {
+        counted.add(
+            new Contribution(
+                c.rule(),
+                c.grade(),
+                c.aspect(),
+                c.text(),
+                first ? sign * c.weight() : 0,
+                c.origin()));
+      }
+    }
+    return counted;
+  }
+
+  private static List<Statement> byFit(List<Statement> about) {
+    return about.stream()
+        .filter(s -> s.hypothesis().cause().isPresent())
+        .sorted(
+            Comparator.comparingDouble((Statement s) -> -s.hypothesis().fit())
+                .thenComparing(Statement::rule)
+                .thenComparing(s -> s.hypothesis().cause().orElseThrow()))
+        .toList();
+  }
+
+  private static List<Alternative> alternatives(List<Statement> named) {
+    List<Alternative> others = new ArrayList<>();
+    for (Statement statement : named) {
+      Cause cause = statement.hypothesis().cause().orElseThrow();
+      boolean best = cause.equals(named.get(0).hypothesis().cause().orElseThrow());
+      if (!best && others.stream().noneMatch(a -> a.cause().equals(cause))) {
+        others.add(
+            new Alternative(cause, statement.hypothesis().fit(), statement.hypothesis().summary()));
+      }
+    }
+    return others;
+  }
+
+  /** The ids that rules could tell from others, else all of the suspect. */
+  private static long[] leaking(Suspect suspect, List<Statement> about) {
+    long[] all = suspect.lastIds();
+    List<long[]> told = about.stream().flatMap(s -> s.hypothesis().goroutines().stream()).toList();
+    if (told.isEmpty()) {
+      return all;
+    }
+    long[] named = told.stream().flatMapToLong(Arrays::stream).distinct().sorted().toArray();
+    long[] still = LongStream.of(named).filter(id -> Arrays.binarySearch(all, id) >= 0).toArray();
+    return still.length > 0 ? still : named;
+  }
+
+  private static double logistic(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+}

@@ -1,0 +1,138 @@
+package io.leakanalyzer.internal.judge;
+
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Creation;
+import io.leakanalyzer.model.GoroutineGroup;
+import io.leakanalyzer.model.GoroutineGroups;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.model.Sighting;
+import io.leakanalyzer.model.SiteKey;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.Suspect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the goroutine groups of all moments into suspects. In each moment the leading snapshot
+ * counts; where moments have different forms, sites of poorer forms join a richer one's when
+ * exactly one fits.
+ */
+public final class SuspectFinder {
+  private SuspectFinder() {}
+
+  /** Suspects, most goroutines in the last moment first, then by site. */
+  public static List<Suspect> find(Profiles profiles) {
+    List<Leading> moments = new ArrayList<>();
+    for (Moment moment : profiles.moments()) {
+      moment.leading().ifPresent(snapshot -> moments.add(new Leading(moment, snapshot)));
+    }
+    Map<Key, List<List<GoroutineGroup>>> sites = new LinkedHashMap<>();
+    for (int pass = 0; pass < 2; pass++) {
+      for (int m = 0; m < moments.size(); m++) {
+        boolean rich = moments.get(m).snapshot().capabilities().contains(Capability.CREATORS);
+        if (rich == (pass == 0)) {
+          place(moments.get(m), m, moments.size(), sites);
+        }
+      }
+    }
+    List<Suspect> suspects = new ArrayList<>();
+    sites.forEach((key, groups) -> suspects.add(suspect(key, groups, moments)));
+    suspects.sort(
+        Comparator.comparingLong((Suspect s) -> -s.last().count())
+            .thenComparing(Suspect::site)
+            .thenComparing(Suspect::toString));
+    return suspects;
+  }
+
+  private static void place(
+      Leading at, int index, int count, Map<Key, List<List<GoroutineGroup>>> sites) {
+    boolean rich = at.snapshot().capabilities().contains(Capability.CREATORS);
+    for (GoroutineGroup group : GoroutineGroups.of(at.snapshot().goroutines().orElseThrow())) {
+      Key exact = new Key(group.site(), group.creation().orElse(null));
+      Key key = rich || sites.containsKey(exact) ? exact : onlyJoin(exact, sites).orElse(exact);
+      List<List<GoroutineGroup>> series = sites.computeIfAbsent(key, k -> emptySeries(count));
+      series.get(index).add(group);
+    }
+  }
+
+  private static Optional<Key> onlyJoin(Key poor, Map<Key, List<List<GoroutineGroup>>> sites) {
+    Key found = null;
+    for (Key candidate : sites.keySet()) {
+      if (candidate.site().joins(poor.site())) {
+        if (found != null) {
+          return Optional.empty();
+        }
+        found = candidate;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static List<List<GoroutineGroup>> emptySeries(int moments) {
+    List<List<GoroutineGroup>> series = new ArrayList<>(moments);
+    for (int i = 0; i < moments; i++) {
+      series.add(new ArrayList<>());
+    }
+    return series;
+  }
+
+  private static Suspect suspect(
+      Key key, List<List<GoroutineGroup>> series, List<Leading> moments) {
+    List<Sighting> sightings = new ArrayList<>();
+    GoroutineGroup example = null;
+    for (int m = 0; m < moments.size(); m++) {
+      List<GoroutineGroup> groups = series.get(m);
+      sightings.add(sighting(moments.get(m), groups));
+      if (!groups.isEmpty()) {
+        example = groups.get(0);
+      }
+    }
+    if (example == null) {
+      throw new IllegalStateException("a suspect without goroutines: " + key);
+    }
+    return new Suspect(
+        key.site(), key.creation(), example.stack(), example.example().waitReason(), sightings);
+  }
+
+  private static Sighting sighting(Leading at, List<GoroutineGroup> groups) {
+    long count = 0;
+    long leaked = 0;
+    int min = Integer.MAX_VALUE;
+    int max = -1;
+    LongStream.Builder ids = LongStream.builder();
+    for (GoroutineGroup group : groups) {
+      GoroutineTable table = group.table();
+      for (int row : group.rows()) {
+        count += table.count(row);
+        leaked += table.has(row, GoroutineTable.LEAKED) ? table.count(row) : 0;
+        min = Math.min(min, table.minutes(row));
+        max = Math.max(max, table.minutes(row));
+        if (table.id(row) != GoroutineTable.NO_ID) {
+          ids.add(table.id(row));
+        }
+      }
+    }
+    long[] sorted = ids.build().sorted().toArray();
+    return new Sighting(
+        at.moment(),
+        at.snapshot(),
+        groups,
+        count,
+        sorted,
+        groups.isEmpty() ? -1 : min,
+        max,
+        leaked);
+  }
+
+  private record Leading(Moment moment, Snapshot snapshot) {}
+
+  private record Key(SiteKey site, @Nullable Creation creation) {}
+}

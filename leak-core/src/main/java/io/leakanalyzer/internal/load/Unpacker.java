@@ -1,0 +1,278 @@
+package io.leakanalyzer.internal.load;
+
+import io.leakanalyzer.AnalysisException;
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.ProgressListener;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.spi.ArchiveReader;
+import io.leakanalyzer.spi.InputFile;
+import io.leakanalyzer.spi.ReadLimits;
+import io.leakanalyzer.spi.SnapshotInput;
+import io.leakanalyzer.spi.SnapshotReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Walks directories and archives down to inputs and has each read. A given file of no known format
+ * is an error; one found in a directory or archive is a note.
+ */
+final class Unpacker implements AutoCloseable {
+  private final ReadLimits limits;
+  private final Readers readers;
+  private final ProgressListener listener;
+  private final boolean fileTimes;
+  private final List<Path> spooled = new ArrayList<>();
+  private final List<LoadedSnapshot> snapshots = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> modules = new ArrayList<>();
+  private int entries;
+
+  Unpacker(ReadLimits limits, Readers readers, ProgressListener listener, boolean fileTimes) {
+    this.limits = limits;
+    this.readers = readers;
+    this.listener = listener;
+    this.fileTimes = fileTimes;
+  }
+
+  void visit(Loader.Source source) throws IOException {
+    if (source instanceof Loader.PathSource path) {
+      visitPath(path.path());
+    } else if (source instanceof Loader.BytesSource bytes) {
+      readInput(SnapshotInput.of(bytes.name(), bytes.content(), limits), bytes.hints(), true, 0);
+    } else if (source instanceof Loader.StreamSource stream) {
+      try (InputStream in = stream.content()) {
+        readInput(spool(stream.name(), in), stream.hints(), true, 0);
+      }
+    }
+  }
+
+  void drainTo(List<LoadedSnapshot> read, List<Problem> noticed, List<String> named) {
+    read.addAll(snapshots);
+    noticed.addAll(problems);
+    named.addAll(modules);
+  }
+
+  private void visitPath(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      visitDirectory(path);
+    } else if (Files.exists(path)) {
+      readInput(file(String.valueOf(path.getFileName()), path), fileHints(path), true, 0);
+    } else {
+      throw new AnalysisException(
+          path + ": no such file or directory", new NoSuchFileException(path.toString()));
+    }
+  }
+
+  private void visitDirectory(Path root) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(root)) {
+      files =
+          walk.filter(Files::isRegularFile)
+              .filter(f -> !isHidden(root, f))
+              .limit(limits.maxEntries() + 1L)
+              .sorted((a, b) -> NaturalOrder.INSTANCE.compare(relative(root, a), relative(root, b)))
+              .toList();
+    }
+    if (files.size() > limits.maxEntries()) {
+      throw new AnalysisException(
+          root + ": more files than the limit maxEntries = " + limits.maxEntries());
+    }
+    List<Path> lists = files.stream().filter(f -> f.endsWith(CaptureList.NAME)).toList();
+    for (Path list : lists) {
+      visitCaptureList(root, list);
+    }
+    for (Path file : files) {
+      if (lists.stream()
+          .noneMatch(
+              list ->
+                  file.startsWith(list.resolveSibling("").normalize())
+                      || file.getParent().startsWith(list.getParent()))) {
+        readInput(file(relative(root, file), file), fileHints(file), false, 0);
+      }
+    }
+  }
+
+  private void visitCaptureList(Path root, Path list) throws IOException {
+    Origin origin = Origin.of(relative(root, list));
+    CaptureList captures;
+    try (InputStream in = Files.newInputStream(list)) {
+      captures = CaptureList.read(origin, in);
+    }
+    if (!captures.module().isEmpty()) {
+      modules.add(captures.module());
+    }
+    for (var capture : captures.captures().entrySet()) {
+      Path file = list.resolveSibling(capture.getKey()).normalize();
+      if (!file.startsWith(list.getParent().normalize())) {
+        problems.add(Problem.error("lists a file outside its folder: " + capture.getKey(), origin));
+      } else if (!Files.isRegularFile(file)) {
+        problems.add(Problem.warning("lists " + capture.getKey() + ", which is not there", origin));
+      } else {
+        readInput(file(relative(root, file), file), capture.getValue(), false, 0);
+      }
+    }
+  }
+
+  private void readInput(SnapshotInput input, Hints hints, boolean asked, int depth)
+      throws IOException {
+    if (++entries > limits.maxEntries()) {
+      throw new AnalysisException(
+          input.origin() + ": more inputs than the limit maxEntries = " + limits.maxEntries());
+    }
+    try {
+      byte[] head = input.head();
+      Optional<ArchiveReader> archive = readers.archiveOf(head);
+      if (archive.isPresent()) {
+        unpack(archive.get(), input, hints, depth);
+        return;
+      }
+      Optional<SnapshotReader> reader = readers.readerOf(head);
+      if (reader.isEmpty()) {
+        unknown(input, asked, head.length);
+        return;
+      }
+      for (Snapshot snapshot : reader.get().read(input)) {
+        snapshots.add(new LoadedSnapshot(snapshot, hints));
+      }
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      String prefix = input.origin() + ": ";
+      problems.add(
+          Problem.error(
+              message.startsWith(prefix) ? message.substring(prefix.length()) : message,
+              input.origin()));
+    }
+  }
+
+  private void unknown(SnapshotInput input, boolean asked, int headLength) {
+    String what =
+        headLength == 0
+            ? "is empty"
+            : "is of no format that a reader knows (readers: " + readers.names() + ")";
+    if (asked) {
+      throw new AnalysisException(input.origin() + " " + what);
+    }
+    problems.add(Problem.note("skipped: " + what, input.origin()));
+  }
+
+  private void unpack(ArchiveReader archive, SnapshotInput input, Hints hints, int depth)
+      throws IOException {
+    if (depth >= limits.maxDepth()) {
+      problems.add(
+          Problem.warning(
+              "archives within archives deeper than the limit maxDepth = " + limits.maxDepth(),
+              input.origin()));
+      return;
+    }
+    Path folder = Files.createTempDirectory("leak-analyzer-");
+    spooled.add(folder);
+    archive.unpack(
+        input, (name, content) -> unpackEntry(folder, input.origin().name(), name, content));
+    ArchiveFolder unpacked = new ArchiveFolder(folder, input.origin().name());
+    visitUnpacked(unpacked, hints, depth);
+  }
+
+  private void unpackEntry(Path folder, String archive, String name, InputStream content)
+      throws IOException {
+    Path target = folder.resolve(name).normalize();
+    if (!target.startsWith(folder) || target.equals(folder)) {
+      problems.add(
+          Problem.warning("skipped: an entry outside the archive: " + name, Origin.of(archive)));
+      return;
+    }
+    if (++entries > limits.maxEntries()) {
+      throw new IOException(
+          archive + ": more entries than the limit maxEntries = " + limits.maxEntries());
+    }
+    Files.createDirectories(target.getParent());
+    copyLimited(archive + "!/" + name, content, target);
+  }
+
+  private void visitUnpacked(ArchiveFolder unpacked, Hints hints, int depth) throws IOException {
+    List<Path> files = unpacked.files();
+    Optional<Path> list = files.stream().filter(f -> f.endsWith(CaptureList.NAME)).findFirst();
+    if (list.isPresent()) {
+      CaptureList captures;
+      try (InputStream in = Files.newInputStream(list.get())) {
+        captures = CaptureList.read(Origin.of(unpacked.nameOf(list.get())), in);
+      }
+      if (!captures.module().isEmpty()) {
+        modules.add(captures.module());
+      }
+      for (var capture : captures.captures().entrySet()) {
+        Path file = list.get().resolveSibling(capture.getKey()).normalize();
+        if (files.contains(file)) {
+          readInput(file(unpacked.nameOf(file), file), capture.getValue(), false, depth + 1);
+        } else {
+          problems.add(
+              Problem.warning(
+                  "lists " + capture.getKey() + ", which is not there",
+                  Origin.of(unpacked.nameOf(list.get()))));
+        }
+      }
+      return;
+    }
+    for (Path file : files) {
+      readInput(file(unpacked.nameOf(file), file), hints, false, depth + 1);
+    }
+  }
+
+  private SnapshotInput spool(String name, InputStream in) throws IOException {
+    Path folder = Files.createTempDirectory("leak-analyzer-");
+    spooled.add(folder);
+    Path target = folder.resolve("input");
+    copyLimited(name, in, target);
+    return file(name, target);
+  }
+
+  private void copyLimited(String name, InputStream in, Path target) throws IOException {
+    try (InputStream limited = InputFile.limited(in, Origin.of(name), limits)) {
+      Files.copy(limited, target);
+    }
+  }
+
+  private SnapshotInput file(String name, Path path) throws IOException {
+    return InputFile.of(
+        Origin.of(name),
+        path,
+        limits,
+        (done, total) -> listener.progress("read", name, done, total));
+  }
+
+  private Hints fileHints(Path path) throws IOException {
+    return fileTimes
+        ? new Hints("", "", Files.getLastModifiedTime(path).toInstant(), null, null)
+        : Hints.NONE;
+  }
+
+  private static String relative(Path root, Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static boolean isHidden(Path root, Path file) {
+    for (Path part : root.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Path folder : spooled) {
+      ArchiveFolder.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.leakanalyzer.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a Go function as the linker writes it, and what can be told from it. Value object.
+ *
+ * <p>A linker symbol is {@code path/of/package.Function}, {@code path.(*Type).Method}, {@code
+ * path.Function.func1.2}; dots in the last path element are escaped as {@code %2e}
+ * (cmd/internal/objabi/path.go, Go 1.26), generic functions carry {@code [...]}.
+ */
+public record FunctionName(String text) implements Comparable<FunctionName> {
+  private static final Pattern CLOSURES =
+      Pattern.compile(
+          "(\\.func\\d+|\\.gowrap\\d+|\\.deferwrap\\d+|\\.\\d+|-range\\d+|-fm|·dwrap·\\d+)+$");
+  private static final Pattern VERSION = Pattern.compile("/v\\d+$");
+
+  /** The name of an unknown function. */
+  public static final FunctionName UNKNOWN = new FunctionName("");
+
+  /** True unless the name is empty. */
+  public boolean isKnown() {
+    return !text.isEmpty();
+  }
+
+  /**
+   * The package's import path, with vendor prefixes dropped and {@code %2e} decoded; empty when
+   * there is none.
+   */
+  public String packagePath() {
+    return decode(stripVendor(text.substring(0, packageEnd())));
+  }
+
+  /** What follows the package path: {@code (*Type).Method.func1}. */
+  public String localName() {
+    int end = packageEnd();
+    return end == 0 ? text : text.substring(Math.min(end + 1, text.length()));
+  }
+
+  /**
+   * Package and local name without vendor prefix, escapes and type arguments: what catalogues
+   * compare with.
+   */
+  public String normalised() {
+    String path = packagePath();
+    return dropBrackets(path.isEmpty() ? localName() : path + "." + localName());
+  }
+
+  /**
+   * The normalised name without numbers of closures and the major version in the path: stable over
+   * edits elsewhere in the file, inlining, and Go versions.
+   */
+  public String stable() {
+    String path = VERSION.matcher(packagePath()).replaceFirst("");
+    String local = CLOSURES.matcher(dropBrackets(localName())).replaceFirst(".func");
+    return path.isEmpty() ? local : path + "." + local;
+  }
+
+  /** True for the runtime, sync and internal packages: where a goroutine parks, never why. */
+  public boolean isRuntimeOrSync() {
+    String path = packagePath();
+    return path.equals("runtime")
+        || path.startsWith("runtime/internal/")
+        || path.equals("sync")
+        || path.startsWith("sync/")
+        || path.startsWith("internal/")
+        || path.equals("reflect")
+        || (path.equals("syscall") || path.equals("panic"));
+  }
+
+  /**
+   * True for packages of the standard library: no dot in the first path element, and not {@code
+   * main} or a test binary's.
+   */
+  public boolean isStandardLibrary() {
+    String path = packagePath();
+    if (path.isEmpty() || path.equals("main") || path.startsWith("command-line-arguments")) {
+      return false;
+    }
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    return first.indexOf('.') < 0 && StandardPackages.contains(first);
+  }
+
+  @Override
+  public int compareTo(FunctionName other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private int packageEnd() {
+    int bracket = text.indexOf('[');
+    int limit = bracket < 0 ? text.length() : bracket;
+    int slash = text.lastIndexOf('/', limit - 1);
+    int dot = text.indexOf('.', slash + 1);
+    return dot < 0 ? 0 : dot;
+  }
+
+  private static String stripVendor(String path) {
+    int at = path.lastIndexOf("/vendor/");
+    String rest = at >= 0 ? path.substring(at + "/vendor/".length()) : path;
+    return rest.startsWith("vendor/") ? rest.substring("vendor/".length()) : rest;
+  }
+
+  private static String decode(String path) {
+    return path.indexOf('%') < 0
+        ? path
+        : path.replace("%2e", ".").replace("%22", "\"").replace("%25", "%");
+  }
+
+  private static String dropBrackets(String name) {
+    if (name.indexOf('[') < 0) {
+      return name;
+    }
+    StringBuilder out = new StringBuilder(name.length());
+    int depth = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '[') {
+        depth++;
+      } else if (c == ']') {
+        depth = Math.max(0, depth - 1);
+      } else if (depth == 0) {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

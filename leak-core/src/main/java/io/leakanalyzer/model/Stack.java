@@ -1,0 +1,61 @@
+package io.leakanalyzer.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A goroutine's stack, innermost frame first.
+ *
+ * @param frames innermost first; may be empty ("stack unavailable")
+ * @param elided frames left out in the middle or at the outer end; 0 when complete, -1 when some
+ *     are missing and nobody said how many
+ */
+public record Stack(List<Frame> frames, int elided) {
+
+  /** Copies the frames. */
+  public Stack {
+    frames = List.copyOf(frames);
+  }
+
+  /** A complete stack. */
+  public static Stack of(List<Frame> frames) {
+    return new Stack(frames, 0);
+  }
+
+  /**
+   * The innermost frame outside the runtime, sync and internal packages: where the goroutine is
+   * stuck.
+   */
+  public Optional<Frame> blockedAt() {
+    for (Frame frame : frames) {
+      if (!frame.function().isRuntimeOrSync()) {
+        return Optional.of(frame);
+      }
+    }
+    return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(0));
+  }
+
+  /**
+   * The outermost frame below {@code runtime.goexit} and {@code runtime.main}: the function of the
+   * {@code go} statement, where known.
+   */
+  public Optional<Frame> entry() {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      String name = frames.get(i).function().text();
+      if (!name.equals("runtime.goexit") && !name.equals("runtime.main")) {
+        return Optional.of(frames.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** True if some frame is of a function with that exact linker name. */
+  public boolean calls(String function) {
+    for (Frame frame : frames) {
+      if (frame.function().text().equals(function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

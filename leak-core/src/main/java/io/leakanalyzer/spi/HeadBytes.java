@@ -1,0 +1,38 @@
+package io.leakanalyzer.spi;
+
+import io.leakanalyzer.model.Origin;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.ZipException;
+
+/**
+ * The first bytes of a content; of a gzip file that is cut off or corrupt, what can be had of them.
+ */
+final class HeadBytes {
+  private HeadBytes() {}
+
+  /** Opens the content. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  static byte[] of(Origin origin, Opener opener) throws IOException {
+    byte[] head = new byte[SnapshotInput.HEAD_BYTES];
+    int size = 0;
+    try (InputStream in = opener.open()) {
+      int n;
+      while (size < head.length && (n = in.read(head, size, head.length - size)) > 0) {
+        size += n;
+      }
+    } catch (ZipException | EOFException e) {
+      if (size == 0) {
+        throw new MalformedSnapshotException(
+            origin.atOffset(0), "gzip data", "a broken gzip stream (" + e.getMessage() + ")");
+      }
+    }
+    return Arrays.copyOf(head, size);
+  }
+}

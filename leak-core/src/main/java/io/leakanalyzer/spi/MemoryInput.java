@@ -1,0 +1,33 @@
+package io.leakanalyzer.spi;
+
+import io.leakanalyzer.model.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Content in memory. */
+record MemoryInput(Origin origin, byte[] content, ReadLimits limits) implements SnapshotInput {
+
+  @Override
+  public byte[] head() throws IOException {
+    return HeadBytes.of(origin, this::open);
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    return LimitedStream.open(
+        new ByteArrayInputStream(content), Gzip.isGzip(content), origin, limits, bytes -> {});
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.empty();
+  }
+
+  @Override
+  public long size() {
+    return Gzip.isGzip(content) ? -1 : content.length;
+  }
+}
