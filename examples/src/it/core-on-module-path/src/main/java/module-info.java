@@ -1,0 +1,4 @@
+/** A consumer of leak-core. */
+module consumer {
+  requires io.leakanalyzer.core;
+}
