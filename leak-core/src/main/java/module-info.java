@@ -11,6 +11,7 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer.model;
   exports io.leakanalyzer.rule;
   exports io.leakanalyzer.spi;
+  exports io.leakanalyzer.testing;
 
   uses io.leakanalyzer.rule.Rule;
   uses io.leakanalyzer.spi.ArchiveReader;

@@ -1,20 +1,60 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.model.Snapshot;
+import java.util.List;
 import java.util.Optional;
 
-/** Builds the reference graph of the last moment that has goroutines with ids or a heap. */
+/** Builds the reference graph of the last moment that has goroutines with ids. */
 public final class GraphBuilder {
   private GraphBuilder() {}
 
-  /** The moment that the graph is of. */
+  /**
+   * The moment that the graph is of: the last one with goroutine ids, of the instance that has most
+   * goroutines there.
+   */
   public static Optional<Moment> momentOf(Profiles profiles) {
-    return Optional.empty();
+    Moment best = null;
+    long most = -1;
+    for (Instance instance : profiles.instances()) {
+      Optional<Moment> last = lastWithIds(instance.moments());
+      long total = last.map(m -> tableOf(m).total()).orElse(-1L);
+      if (total > most) {
+        most = total;
+        best = last.orElse(null);
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** The graph of that moment; empty when there is none. */
   public static ReferenceGraph graphOf(Profiles profiles) {
-    return ReferenceGraph.empty();
+    return momentOf(profiles).map(moment -> of(tableOf(moment))).orElseGet(ReferenceGraph::empty);
+  }
+
+  /** The graph that a dump's goroutines, creation sites and argument words give. */
+  public static ReferenceGraph of(GoroutineTable table) {
+    return new DumpGraph(table);
+  }
+
+  private static Optional<Moment> lastWithIds(List<Moment> moments) {
+    for (int i = moments.size() - 1; i >= 0; i--) {
+      if (leadsWithIds(moments.get(i))) {
+        return Optional.of(moments.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean leadsWithIds(Moment moment) {
+    return moment.leading().map(s -> s.capabilities().contains(Capability.IDS)).orElse(false);
+  }
+
+  private static GoroutineTable tableOf(Moment moment) {
+    return moment.leading().flatMap(Snapshot::goroutines).orElseThrow();
   }
 }

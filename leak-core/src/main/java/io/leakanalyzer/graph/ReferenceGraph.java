@@ -22,7 +22,10 @@ public interface ReferenceGraph {
   /** Visits the edges that leave a node. O(edges of the node). */
   void forEachEdgeFrom(long node, EdgeVisitor visitor);
 
-  /** Visits the edges that reach a node. O(edges of the node). */
+  /**
+   * Visits the edges that reach a node. O(edges of the node), but O(goroutines) for a creation
+   * site.
+   */
   void forEachEdgeTo(long node, EdgeVisitor visitor);
 
   /** Node of a kind with a key (goroutine id or address), or {@link Node#NONE}. */
@@ -39,6 +42,15 @@ public interface ReferenceGraph {
 
   /** True if every reference of the program at that moment is here: a whole heap dump. */
   boolean isComplete();
+
+  /**
+   * True if waiters show, in their callers' frames, the struct that a lock lies in, and so few
+   * other goroutines show it that the absence of a holder means something: whoever held it has
+   * returned. False when the artefact does not tell.
+   */
+  default boolean isOwnerShown(long node) {
+    return isComplete();
+  }
 
   /** True if it has no nodes. */
   default boolean isEmpty() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ final class Unpacker implements AutoCloseable {
 
   private void visitPath(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      visitDirectory(path);
+      visitFolder(path.toAbsolutePath().normalize(), "", Hints.NONE, 0);
     } else if (Files.exists(path)) {
       readInput(file(String.valueOf(path.getFileName()), path), fileHints(path), true, 0);
     } else {
@@ -72,37 +73,45 @@ final class Unpacker implements AutoCloseable {
     }
   }
 
-  private void visitDirectory(Path root) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files =
-          walk.filter(Files::isRegularFile)
-              .filter(f -> !isHidden(root, f))
-              .limit(limits.maxEntries() + 1L)
-              .sorted((a, b) -> NaturalOrder.INSTANCE.compare(relative(root, a), relative(root, b)))
-              .toList();
-    }
+  /**
+   * Reads the files of a folder: those that a {@code captures.json} lists, and those of folders
+   * without one.
+   */
+  private void visitFolder(Path root, String prefix, Hints hints, int depth) throws IOException {
+    List<Path> files = files(root);
     if (files.size() > limits.maxEntries()) {
       throw new AnalysisException(
           root + ": more files than the limit maxEntries = " + limits.maxEntries());
     }
-    List<Path> lists = files.stream().filter(f -> f.endsWith(CaptureList.NAME)).toList();
-    for (Path list : lists) {
-      visitCaptureList(root, list);
+    List<Path> listed = new ArrayList<>();
+    for (Path file : files) {
+      if (file.endsWith(CaptureList.NAME)) {
+        Path folder = file.resolveSibling("").normalize();
+        listed.add(folder);
+        visitCaptures(root, prefix, folder, file, depth);
+      }
     }
     for (Path file : files) {
-      if (lists.stream()
-          .noneMatch(
-              list ->
-                  file.startsWith(list.resolveSibling("").normalize())
-                      || file.getParent().startsWith(list.getParent()))) {
-        readInput(file(relative(root, file), file), fileHints(file), false, 0);
+      if (listed.stream().noneMatch(file::startsWith)) {
+        Hints own = hints.equals(Hints.NONE) ? fileHints(file) : hints;
+        readInput(file(prefix + relative(root, file), file), own, false, depth);
       }
     }
   }
 
-  private void visitCaptureList(Path root, Path list) throws IOException {
-    Origin origin = Origin.of(relative(root, list));
+  private List<Path> files(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(Files::isRegularFile)
+          .filter(f -> !isHidden(root, f))
+          .limit(limits.maxEntries() + 1L)
+          .sorted((a, b) -> NaturalOrder.INSTANCE.compare(relative(root, a), relative(root, b)))
+          .toList();
+    }
+  }
+
+  private void visitCaptures(Path root, String prefix, Path folder, Path list, int depth)
+      throws IOException {
+    Origin origin = Origin.of(prefix + relative(root, list));
     CaptureList captures;
     try (InputStream in = Files.newInputStream(list)) {
       captures = CaptureList.read(origin, in);
@@ -111,13 +120,13 @@ final class Unpacker implements AutoCloseable {
       modules.add(captures.module());
     }
     for (var capture : captures.captures().entrySet()) {
-      Path file = list.resolveSibling(capture.getKey()).normalize();
-      if (!file.startsWith(list.getParent().normalize())) {
+      Path file = folder.resolve(capture.getKey()).normalize();
+      if (!file.startsWith(folder)) {
         problems.add(Problem.error("lists a file outside its folder: " + capture.getKey(), origin));
       } else if (!Files.isRegularFile(file)) {
         problems.add(Problem.warning("lists " + capture.getKey() + ", which is not there", origin));
       } else {
-        readInput(file(relative(root, file), file), capture.getValue(), false, 0);
+        readInput(file(prefix + relative(root, file), file), capture.getValue(), false, depth);
       }
     }
   }
@@ -179,8 +188,7 @@ final class Unpacker implements AutoCloseable {
     spooled.add(folder);
     archive.unpack(
         input, (name, content) -> unpackEntry(folder, input.origin().name(), name, content));
-    ArchiveFolder unpacked = new ArchiveFolder(folder, input.origin().name());
-    visitUnpacked(unpacked, hints, depth);
+    visitFolder(folder, input.origin().name() + "!/", hints, depth + 1);
   }
 
   private void unpackEntry(Path folder, String archive, String name, InputStream content)
@@ -195,37 +203,8 @@ final class Unpacker implements AutoCloseable {
       throw new IOException(
           archive + ": more entries than the limit maxEntries = " + limits.maxEntries());
     }
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(target.resolveSibling(""));
     copyLimited(archive + "!/" + name, content, target);
-  }
-
-  private void visitUnpacked(ArchiveFolder unpacked, Hints hints, int depth) throws IOException {
-    List<Path> files = unpacked.files();
-    Optional<Path> list = files.stream().filter(f -> f.endsWith(CaptureList.NAME)).findFirst();
-    if (list.isPresent()) {
-      CaptureList captures;
-      try (InputStream in = Files.newInputStream(list.get())) {
-        captures = CaptureList.read(Origin.of(unpacked.nameOf(list.get())), in);
-      }
-      if (!captures.module().isEmpty()) {
-        modules.add(captures.module());
-      }
-      for (var capture : captures.captures().entrySet()) {
-        Path file = list.get().resolveSibling(capture.getKey()).normalize();
-        if (files.contains(file)) {
-          readInput(file(unpacked.nameOf(file), file), capture.getValue(), false, depth + 1);
-        } else {
-          problems.add(
-              Problem.warning(
-                  "lists " + capture.getKey() + ", which is not there",
-                  Origin.of(unpacked.nameOf(list.get()))));
-        }
-      }
-      return;
-    }
-    for (Path file : files) {
-      readInput(file(unpacked.nameOf(file), file), hints, false, depth + 1);
-    }
   }
 
   private SnapshotInput spool(String name, InputStream in) throws IOException {
@@ -269,10 +248,18 @@ final class Unpacker implements AutoCloseable {
     return false;
   }
 
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     for (Path folder : spooled) {
-      ArchiveFolder.delete(folder);
+      delete(folder);
     }
   }
 }
