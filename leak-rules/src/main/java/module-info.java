@@ -2,4 +2,9 @@
 module io.leakanalyzer.rules {
   requires transitive io.leakanalyzer.core;
   requires static transitive org.jspecify;
+
+  exports io.leakanalyzer.rules.sync;
+
+  provides io.leakanalyzer.rule.Rule with
+      io.leakanalyzer.rules.sync.LockHolderRule;
 }

@@ -90,6 +90,7 @@ final class Stars {
       }
     }
     findHolders(table, byAddress);
+    HoldersByCode.find(table, byAddress.values());
     for (Star star : byAddress.values()) {
       star.holders.sort(Holder::compareTo);
       result.stars.add(star);

@@ -70,4 +70,23 @@ class WaitForCyclesTest {
     assertThat(ReferenceChain.createdBy(graph, graph.find(NodeKind.GOROUTINE, 22)).hops())
         .hasSize(1);
   }
+
+  private static DumpBuilder lockAt(DumpBuilder dump, long id, long lock, int line) {
+    return dump.goroutine(id, "sync.Mutex.Lock")
+        .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, lock)
+        .at("example.com/bank.(*Bank).Transfer", "bank.go", line, 0xc000500000L);
+  }
+
+  @Test
+  void twoGoroutinesAtTheSecondLockOfOneFunctionForTwoLocksAreACycleByCode() {
+    DumpBuilder dump =
+        lockAt(lockAt(lockAt(DumpBuilder.moment("t0"), 7, A, 43), 8, B, 43), 9, A, 37);
+
+    List<ReferenceChain> cycles = WaitForCycles.find(GraphBuilder.of(dump.table()));
+
+    assertThat(cycles).hasSize(1);
+    assertThat(cycles.get(0).hops())
+        .hasSize(4)
+        .allSatisfy(hop -> assertThat(hop.source()).isNotEqualTo(Node.of(NodeKind.GOROUTINE, 2)));
+  }
 }

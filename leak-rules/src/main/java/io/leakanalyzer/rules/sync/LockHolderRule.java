@@ -1,0 +1,253 @@
+package io.leakanalyzer.rules.sync;
+
+import io.leakanalyzer.graph.Node;
+import io.leakanalyzer.graph.NodeKind;
+import io.leakanalyzer.graph.ReferenceChain;
+import io.leakanalyzer.graph.ReferenceGraph;
+import io.leakanalyzer.graph.WaitForCycles;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Remedy;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Goroutines wait for a Mutex or RWMutex. The question is who holds it: a goroutine that waits for
+ * them in turn (a cycle), one that is stuck elsewhere, or nobody any more, because it returned
+ * without unlocking. A dump prints the lock's own address and, in callers' frames, the struct that
+ * it lies in: enough to answer in most cases.
+ */
+@RuleInfo(
+    id = "lock-holder",
+    summary =
+        "Goroutines wait for a lock whose holder waits for them, is stuck itself, or has returned without unlocking",
+    causes = {"mutex", "rwmutex"},
+    needs =
+        @Needs(
+            allOf = {Capability.STACKS, Capability.WAIT_REASONS},
+            optional = {Capability.ARGUMENTS, Capability.IDS}),
+    checks = {"dump.signatures"})
+public final class LockHolderRule implements Rule {
+  static final Setting<Double> CYCLE =
+      Setting.ofDouble("weight-cycle", 6, "Log-odds of a wait-for cycle: no schedule resolves it");
+  static final Setting<Double> STUCK =
+      Setting.ofDouble(
+          "weight-stuck-holder",
+          3,
+          "Log-odds of a holder that is itself blocked in a channel, lock, WaitGroup or Cond");
+  static final Setting<Double> SLOW =
+      Setting.ofDouble(
+          "weight-slow-holder",
+          1,
+          "Log-odds of a holder that sleeps, does I/O or is in a system call");
+  static final Setting<Double> GONE =
+      Setting.ofDouble(
+          "weight-no-holder",
+          2.2,
+          "Log-odds of a lock whose struct no other goroutine shows: its holder has returned");
+  static final Setting<Double> ITSELF =
+      Setting.ofDouble(
+          "weight-self",
+          2.4,
+          "Log-odds of a goroutine whose own outer frames are of the locked struct while nobody else's are");
+  static final Setting<Double> UNKNOWN =
+      Setting.ofDouble(
+          "weight-unknown-holder",
+          0.6,
+          "Log-odds of waiting for a lock of which the artefacts do not show the holder");
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    List<ReferenceChain> cycles = WaitForCycles.find(context.graph());
+    return context.suspects().stream()
+        .filter(LockHolderRule::waitsForLock)
+        .map(suspect -> hypothesis(context, cycles, suspect));
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(CYCLE, STUCK, SLOW, GONE, ITSELF, UNKNOWN);
+  }
+
+  private static boolean waitsForLock(Suspect suspect) {
+    WaitClass waitClass = suspect.waitClass();
+    return waitClass == WaitClass.MUTEX
+        || waitClass == WaitClass.RWMUTEX_READ
+        || waitClass == WaitClass.RWMUTEX_WRITE;
+  }
+
+  private static Hypothesis hypothesis(
+      RuleContext context, List<ReferenceChain> cycles, Suspect suspect) {
+    boolean mutex = suspect.waitClass() == WaitClass.MUTEX;
+    Hypothesis.Builder hypothesis =
+        Hypothesis.about(suspect)
+            .cause(mutex ? Cause.MUTEX : Cause.RWMUTEX, 0.9)
+            .remedy(LockRemedy.of(mutex))
+            .falsify(
+                "Take another dump a minute later: if these goroutines have moved on, the lock is contended, not lost");
+    Optional<LockWait> wait = LockWait.of(context, suspect);
+    if (wait.isEmpty()) {
+      return unknown(context, hypothesis, suspect);
+    }
+    Optional<ReferenceChain> cycle =
+        cycles.stream().filter(c -> leadsTo(wait.get().chain(), c)).findFirst();
+    return cycle
+        .map(c -> cyclic(context, hypothesis, wait.get(), c))
+        .orElseGet(() -> held(context, hypothesis, wait.get()));
+  }
+
+  private static boolean leadsTo(ReferenceChain chain, ReferenceChain cycle) {
+    return chain.cyclic()
+        && cycle.hops().stream()
+            .anyMatch(hop -> hop.source() == chain.hops().get(chain.hops().size() - 1).target());
+  }
+
+  private static Hypothesis cyclic(
+      RuleContext context, Hypothesis.Builder hypothesis, LockWait wait, ReferenceChain cycle) {
+    ReferenceGraph graph = context.graph();
+    List<String> members =
+        cycle.hops().stream()
+            .map(ReferenceChain.Hop::source)
+            .filter(n -> Node.kind(n) == NodeKind.GOROUTINE)
+            .map(graph::describe)
+            .toList();
+    String text =
+        String.join(" and ", members)
+            + " wait for locks that each other hold; "
+            + wait.waiters()
+            + (wait.waiters() == 1 ? " goroutine waits" : " goroutines wait")
+            + " for "
+            + wait.lockName();
+    ChainWords.of(context, cycle).forEach(hypothesis::link);
+    return hypothesis
+        .summary("Goroutines are deadlocked: locks are taken in opposite orders")
+        .evidence(
+            new Evidence(Grade.STRUCTURAL, "holder", text, context.setting(CYCLE), wait.origin()))
+        .build();
+  }
+
+  private static Hypothesis held(
+      RuleContext context, Hypothesis.Builder hypothesis, LockWait wait) {
+    Optional<LockWait.Holder> holder = wait.holder();
+    if (holder.isPresent()) {
+      return heldBy(context, hypothesis, wait, holder.get());
+    }
+    if (wait.mayHoldItself()) {
+      return hypothesis
+          .summary("A goroutine waits for a lock that it very likely holds itself")
+          .evidence(
+              new Evidence(
+                  Grade.STRUCTURAL,
+                  "holder",
+                  wait.lockName()
+                      + ": only the waiting goroutine itself shows its struct, in more than one frame",
+                  context.setting(ITSELF),
+                  wait.origin()))
+          .build();
+    }
+    if (wait.isHolderGone()) {
+      String text =
+          "no other goroutine shows the struct that "
+              + wait.lockName()
+              + " lies in: whoever locked it has returned without unlocking";
+      return hypothesis
+          .summary("Goroutines wait for a lock that was never released")
+          .evidence(
+              new Evidence(Grade.STRUCTURAL, "holder", text, context.setting(GONE), wait.origin()))
+          .build();
+    }
+    return unknown(context, hypothesis, wait.suspect());
+  }
+
+  private static Hypothesis heldBy(
+      RuleContext context, Hypothesis.Builder hypothesis, LockWait wait, LockWait.Holder holder) {
+    ChainWords.of(context, wait.chain()).forEach(hypothesis::link);
+    String where = holder.name() + ", which very likely holds " + wait.lockName() + ", ";
+    WaitClass waitClass = holder.waitClass();
+    Origin origin = holder.origin();
+    if (waitClass == WaitClass.RUNNABLE
+        || waitClass == WaitClass.UNKNOWN
+        || waitClass == WaitClass.RUNTIME) {
+      return hypothesis
+          .summary("Goroutines wait for a lock")
+          .evidence(
+              new Evidence(
+                  Grade.HINT,
+                  "holder",
+                  wait.waiters() + " wait for " + wait.lockName(),
+                  0,
+                  wait.origin()))
+          .doubt(
+              new Doubt(
+                  Grade.HINT,
+                  "holder",
+                  where + "is running: the lock may be contended only",
+                  1,
+                  origin))
+          .build();
+    }
+    boolean stuck = waitClass.isChannel() || waitClass.isSync();
+    holder
+        .suspect()
+        .filter(other -> stuck && other != wait.suspect())
+        .ifPresent(hypothesis::culprit);
+    return hypothesis
+        .summary(
+            "Goroutines wait for a lock whose holder is "
+                + (stuck ? "stuck in " : "held up in ")
+                + waitClass.words())
+        .evidence(
+            new Evidence(
+                stuck ? Grade.STRUCTURAL : Grade.HINT,
+                "holder",
+                where + "is itself blocked in " + waitClass.words(),
+                context.setting(stuck ? STUCK : SLOW),
+                origin))
+        .build();
+  }
+
+  private static Hypothesis unknown(
+      RuleContext context, Hypothesis.Builder hypothesis, Suspect suspect) {
+    String text =
+        suspect.last().count() + " wait for a lock; the artefacts do not show who holds it";
+    return hypothesis
+        .summary("Goroutines wait for a lock")
+        .evidence(
+            new Evidence(
+                Grade.HINT, "holder", text, context.setting(UNKNOWN), suspect.last().origin()))
+        .build();
+  }
+
+  /** Remedies. */
+  private static final class LockRemedy {
+    private static final String MUTEX =
+        """
+        s.mu.Lock()
+        defer s.mu.Unlock() // released on every path, also on return and panic
+        """;
+
+    static Remedy of(boolean mutex) {
+      String text =
+          "Unlock on every path, best with defer right after Lock; take several locks in one fixed order; do not send, receive, wait or do I/O while holding a lock";
+      return new Remedy(
+          text,
+          mutex
+              ? MUTEX
+              : MUTEX
+                  + "// a reader that calls a method which takes the write lock deadlocks with itself\n");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.leakanalyzer.rules.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+
+class LockHolderRuleTest {
+  private static final long STORE = 0xc000010000L;
+  private static final long OTHER = 0xc000020000L;
+  private final RuleTester rule = RuleTester.of(new LockHolderRule());
+
+  private static DumpBuilder lock(
+      DumpBuilder dump, int count, long firstId, long lock, long struct) {
+    return dump.goroutines(count, firstId, "sync.Mutex.Lock")
+        .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, lock)
+        .at("sync.(*Mutex).Lock", "mutex.go", 46)
+        .at("example.com/shop.(*Store).Get", "store.go", 20, struct);
+  }
+
+  @Test
+  void aHolderThatIsStuckInASendIsTheCulprit() {
+    DumpBuilder dump =
+        lock(DumpBuilder.moment("t0"), 3, 10, STORE + 8, STORE)
+            .goroutine(9, "chan send")
+            .at("example.com/shop.(*Store).Put", "store.go", 41, STORE);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(culprit -> assertThat(culprit.blockedAt().line()).isEqualTo(41));
+    assertThat(said.chain())
+        .extracting("text")
+        .element(2)
+        .asString()
+        .startsWith("goroutine 9 [chan send] in example.com/shop.(*Store).Put");
+  }
+
+  @Test
+  void aLockWhoseStructNobodyElseShowsWasNeverReleased() {
+    DumpBuilder dump = lock(DumpBuilder.moment("t0"), 3, 10, STORE + 8, STORE);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.summary()).isEqualTo("Goroutines wait for a lock that was never released");
+  }
+
+  @Test
+  void locksTakenInOppositeOrdersAreACycle() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(7, "sync.Mutex.Lock")
+            .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, OTHER)
+            .at("example.com/shop.move", "move.go", 9, STORE, OTHER)
+            .goroutine(8, "sync.Mutex.Lock")
+            .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, STORE)
+            .at("example.com/shop.move", "move.go", 9, OTHER, STORE);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.move", Cause.MUTEX);
+
+    assertThat(said.evidence().get(0).text())
+        .contains("goroutine 7 and goroutine 8 wait for locks that each other hold");
+  }
+
+  @Test
+  void aRunningHolderIsADoubt() {
+    DumpBuilder dump =
+        lock(DumpBuilder.moment("t0"), 2, 10, STORE + 8, STORE)
+            .goroutine(9, "running")
+            .at("example.com/shop.(*Store).Put", "store.go", 41, STORE);
+
+    rule.on(DumpBuilder.profiles(dump)).doubts("example.com/shop.(*Store).Get");
+  }
+
+  @Test
+  void goroutinesThatWaitForNoLockAreNotItsBusiness() {
+    rule.on(
+            DumpBuilder.profiles(
+                DumpBuilder.moment("t0").goroutine(9, "chan send").at("main.f", "main.go", 3)))
+        .saysNothing();
+  }
+}
