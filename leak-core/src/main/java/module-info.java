@@ -9,11 +9,17 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer;
   exports io.leakanalyzer.graph;
   exports io.leakanalyzer.model;
+  exports io.leakanalyzer.report;
   exports io.leakanalyzer.rule;
   exports io.leakanalyzer.spi;
   exports io.leakanalyzer.testing;
 
+  uses io.leakanalyzer.report.ReportRenderer;
   uses io.leakanalyzer.rule.Rule;
   uses io.leakanalyzer.spi.ArchiveReader;
   uses io.leakanalyzer.spi.SnapshotReader;
+
+  provides io.leakanalyzer.report.ReportRenderer with
+      io.leakanalyzer.internal.render.json.JsonRenderer,
+      io.leakanalyzer.internal.render.text.TextRenderer;
 }

@@ -1,0 +1,160 @@
+package io.leakanalyzer.internal.render;
+
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.rule.Contribution;
+import io.leakanalyzer.rule.Cost;
+import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.MomentCount;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Figures and places in words, the same in every format for people. */
+public final class Wording {
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+  private static final int MOST_COUNTS = 8;
+
+  private Wording() {}
+
+  /** {@code 1 goroutine}, {@code 2 goroutines}, {@code 1,234 goroutines}. */
+  public static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 1,234,567}. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 12.3 MiB}. */
+  public static String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0
+        ? bytes + " B"
+        : String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+  }
+
+  /** {@code 40 s}, {@code 12 min}, {@code 3 h 20 min}. */
+  public static String duration(Duration span) {
+    if (span.compareTo(Duration.ofMinutes(2)) < 0) {
+      long tenths = Math.round(span.toMillis() / 100.0);
+      return tenths % 10 == 0 || tenths >= 100
+          ? Math.round(tenths / 10.0) + " s"
+          : String.format(Locale.ROOT, "%.1f s", tenths / 10.0);
+    }
+    long minutes = Math.round(span.toSeconds() / 60.0);
+    return minutes < 120
+        ? minutes + " min"
+        : minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+  }
+
+  /** The last two parts of the path and the line: {@code pricing/client.go:42}; may be empty. */
+  public static String shortPlace(Frame frame) {
+    String file = frame.file().replace('\\', '/');
+    int last = file.lastIndexOf('/');
+    int before = last < 0 ? -1 : file.lastIndexOf('/', last - 1);
+    return new Frame(frame.function(), file.substring(before + 1), frame.line()).place();
+  }
+
+  /** How many over time, and how fast: {@code 12 → 24 → 36 (+12 per interval)}. */
+  public static String growth(Trend trend) {
+    if (!trend.isKnown()) {
+      return trend.points().isEmpty() ? "" : number(trend.points().get(0).count());
+    }
+    return counts(trend.points()) + " (" + rate(trend) + ")";
+  }
+
+  /** {@code +240 per hour}, {@code +12 per interval} or {@code steady}. */
+  public static String rate(Trend trend) {
+    if (trend.grown() == 0) {
+      return "steady" + over(trend);
+    }
+    OptionalDouble perHour = trend.perHour();
+    double rate = perHour.orElseGet(() -> trend.perInterval().orElse(0));
+    String figure =
+        Math.abs(rate) >= 10
+            ? String.format(Locale.ROOT, "%+,d", Math.round(rate))
+            : String.format(Locale.ROOT, "%+.1f", rate);
+    return figure + (perHour.isPresent() ? " per hour" + over(trend) : " per interval");
+  }
+
+  private static String over(Trend trend) {
+    return trend.span().isZero() ? "" : ", over " + duration(trend.span());
+  }
+
+  private static String counts(List<MomentCount> points) {
+    if (points.size() <= MOST_COUNTS) {
+      return join(points);
+    }
+    int half = MOST_COUNTS / 2;
+    return join(points.subList(0, half))
+        + " → … → "
+        + join(points.subList(points.size() - half, points.size()));
+  }
+
+  private static String join(List<MomentCount> points) {
+    return points.stream().map(p -> number(p.count())).collect(Collectors.joining(" → "));
+  }
+
+  /** {@code 2.4 MiB held, 68 KiB a goroutine: how}; empty when nobody knows. */
+  public static String cost(Finding finding) {
+    if (finding.cost().isEmpty()) {
+      return "";
+    }
+    Cost cost = finding.cost().get();
+    String figures =
+        (cost.bytes() < 0 ? "" : bytes(cost.bytes()) + " held")
+            + (cost.bytes() >= 0 && cost.bytesPerGoroutine() >= 0 ? ", " : "")
+            + (cost.bytesPerGoroutine() < 0
+                ? ""
+                : bytes(cost.bytesPerGoroutine()) + " a goroutine");
+    if (cost.text().isEmpty() || figures.isEmpty()) {
+      return figures + cost.text();
+    }
+    return figures + ": " + cost.text();
+  }
+
+  /** The most minutes that a goroutine of the finding has waited, if the artefacts say. */
+  public static OptionalInt minutes(Finding finding) {
+    return finding.suspect().sightings().stream()
+        .mapToInt(s -> s.maxMinutes())
+        .filter(minutes -> minutes > 0)
+        .max();
+  }
+
+  /** {@code chan send, up to 12 minutes}. */
+  public static String wait(Finding finding) {
+    String reason = finding.waitReason().toString();
+    String what = reason.isEmpty() ? finding.suspect().waitClass().words() : reason;
+    OptionalInt minutes = minutes(finding);
+    return minutes.isEmpty() ? what : what + ", up to " + count(minutes.getAsInt(), "minute");
+  }
+
+  /** {@code +2.1}, {@code -1.0}, or {@code (0)} when a stronger reason counts instead. */
+  public static String weight(Contribution reason) {
+    return reason.weight() == 0 ? "(0)" : String.format(Locale.ROOT, "%+.1f", reason.weight());
+  }
+
+  /** {@code 0.97}; never 1.00 unless certain. */
+  public static String confidence(double confidence) {
+    return String.format(
+        Locale.ROOT, "%.2f", confidence < 1 ? Math.min(confidence, 0.99) : confidence);
+  }
+
+  /** Ends a sentence that came without a full stop. */
+  public static String sentence(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    char last = text.charAt(text.length() - 1);
+    return last == '.' || last == '!' || last == '?' || last == ':' ? text : text + ".";
+  }
+}

@@ -1,0 +1,5 @@
+/** The report for programs. */
+@NullMarked
+package io.leakanalyzer.internal.render.json;
+
+import org.jspecify.annotations.NullMarked;

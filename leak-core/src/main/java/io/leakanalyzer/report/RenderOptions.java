@@ -1,0 +1,69 @@
+package io.leakanalyzer.report;
+
+/** How a report is written. Immutable; each {@code with} method returns another. */
+public final class RenderOptions {
+  /** The narrowest text that is still readable. */
+  public static final int NARROWEST = 40;
+
+  private static final RenderOptions DEFAULTS = new RenderOptions(100, false, true, "");
+
+  private final int width;
+  private final boolean colours;
+  private final boolean details;
+  private final String title;
+
+  private RenderOptions(int width, boolean colours, boolean details, String title) {
+    this.width = width;
+    this.colours = colours;
+    this.details = details;
+    this.title = title;
+  }
+
+  /** 100 columns, no colours, all details, no title. */
+  public static RenderOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /** Columns of a terminal, for formats that wrap lines; at least {@link #NARROWEST}. */
+  public RenderOptions withWidth(int columns) {
+    return new RenderOptions(Math.max(columns, NARROWEST), colours, details, title);
+  }
+
+  /** Whether to use a terminal's colours, for formats that have them. */
+  public RenderOptions withColours(boolean wanted) {
+    return new RenderOptions(width, wanted, details, title);
+  }
+
+  /**
+   * Whether formats for people go beyond the first screen: evidence with origins, chains,
+   * checklist, inputs. Formats for programs are always whole.
+   */
+  public RenderOptions withDetails(boolean wanted) {
+    return new RenderOptions(width, colours, wanted, title);
+  }
+
+  /** What the report is called, such as the name of the program; empty for none. */
+  public RenderOptions withTitle(String name) {
+    return new RenderOptions(width, colours, details, name);
+  }
+
+  /** Columns to wrap at. */
+  public int width() {
+    return width;
+  }
+
+  /** Whether to use colours. */
+  public boolean colours() {
+    return colours;
+  }
+
+  /** Whether to go beyond the first screen. */
+  public boolean details() {
+    return details;
+  }
+
+  /** What the report is called; may be empty. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,152 @@
+package io.leakanalyzer.report;
+
+import io.leakanalyzer.LeakAnalyzer;
+import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Creation;
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.GoroutineTableBuilder;
+import io.leakanalyzer.model.Instance;
+import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.Stack;
+import io.leakanalyzer.model.WaitReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A service whose senders leak, whose writers wait for a lock, and whose workers are well. */
+public final class SampleReport {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private SampleReport() {}
+
+  /** Three moments, one minute apart. */
+  public static LeakReport timed() {
+    return of(profiles(true, 1));
+  }
+
+  /** Three moments whose times nobody knows. */
+  public static LeakReport untimed() {
+    return of(profiles(false, 1));
+  }
+
+  /** The same with so many times more leaking goroutines. */
+  public static LeakReport large(int times) {
+    return of(profiles(true, times));
+  }
+
+  /** No reason for any leak. */
+  public static LeakReport healthy() {
+    return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Silent())).run();
+  }
+
+  private static LeakReport of(Profiles profiles) {
+    return LeakAnalyzer.of(profiles).withRules(SampleRules.ALL).run();
+  }
+
+  private static Profiles profiles(boolean timed, int times) {
+    List<Moment> moments = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Instant at = timed ? START.plusSeconds(60L * i) : null;
+      moments.add(moment(i, at, times));
+    }
+    return new Profiles(
+        List.of(new Instance("orders-1", "go1.26.8", "3f2a", moments)),
+        List.of("example.com/acme/orders"),
+        List.of(
+            Problem.warning(
+                "the dump breaks off inside goroutine 99",
+                Origin.of("t2.goroutine.txt").atLine(88))));
+  }
+
+  private static Moment moment(int order, @Nullable Instant at, int times) {
+    Origin origin = Origin.of("t" + order + ".goroutine.txt");
+    GoroutineTableBuilder table =
+        GoroutineTable.builder(origin)
+            .can(
+                Capability.IDS,
+                Capability.WAIT_REASONS,
+                Capability.WAIT_TIMES,
+                Capability.CREATORS);
+    int line = 1;
+    for (int i = 0; i < 4 * (order + 1) * times; i++) {
+      add(table, 100 + i, "chan send", order, line += 8, SENDER, SENDER_FROM);
+    }
+    for (int i = 0; i < 3 * order; i++) {
+      add(table, 50 + i, "sync.Mutex.Lock", 0, line += 8, WRITER, WRITER_FROM);
+    }
+    for (int i = 0; i < 8; i++) {
+      add(table, 10 + i, "chan receive", 30, line += 8, WORKER, WORKER_FROM);
+    }
+    Snapshot dump =
+        Snapshot.builder(origin, SnapshotKind.GOROUTINE_DUMP)
+            .time(at)
+            .goVersion("go1.26.8")
+            .goroutines(table.build())
+            .build();
+    return new Moment("orders-1", "t" + order, order, at, List.of(dump));
+  }
+
+  private static void add(
+      GoroutineTableBuilder table,
+      long id,
+      String reason,
+      int minutes,
+      int line,
+      Stack stack,
+      Creation from) {
+    table.add(
+        id,
+        1,
+        table.stacks().stack(stack),
+        table.reason(WaitReason.printed(reason)),
+        minutes,
+        table.creation(from),
+        7,
+        -1,
+        0,
+        line);
+  }
+
+  private static final Stack SENDER =
+      stack(
+          "runtime.gopark runtime/proc.go 402",
+          "runtime.chansend runtime/chan.go 283",
+          "example.com/acme/orders/pricing.(*Client).Quote.func1 /build/orders/pricing/client.go 42");
+  private static final Creation SENDER_FROM =
+      new Creation(
+          new FunctionName("example.com/acme/orders/pricing.(*Client).Quote"),
+          "/build/orders/pricing/client.go",
+          38);
+  private static final Stack WRITER =
+      stack(
+          "sync.(*Mutex).Lock sync/mutex.go 90",
+          "example.com/acme/orders/store.(*Store).Put /build/orders/store/store.go 61",
+          "net/http.(*conn).serve net/http/server.go 2104");
+  private static final Creation WRITER_FROM =
+      new Creation(new FunctionName("net/http.(*Server).Serve"), "net/http/server.go", 3454);
+  private static final Stack WORKER =
+      stack(
+          "runtime.chanrecv runtime/chan.go 667",
+          "example.com/acme/orders/jobs.(*Pool).work /build/orders/jobs/pool.go 20");
+  private static final Creation WORKER_FROM =
+      new Creation(
+          new FunctionName("example.com/acme/orders/jobs.New"), "/build/orders/jobs/pool.go", 12);
+
+  private static Stack stack(String... frames) {
+    return Stack.of(
+        Arrays.stream(frames)
+            .map(text -> text.split(" ", -1))
+            .map(p -> new Frame(new FunctionName(p[0]), p[1], Integer.parseInt(p[2])))
+            .toList());
+  }
+}
