@@ -6,4 +6,7 @@ module io.leakanalyzer.pprof {
   requires java.net.http;
   requires org.apache.commons.compress;
   requires org.slf4j;
+
+  provides io.leakanalyzer.spi.SnapshotReader with
+      io.leakanalyzer.pprof.internal.profile.ProfileReader;
 }

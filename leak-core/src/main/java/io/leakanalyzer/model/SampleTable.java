@@ -1,0 +1,115 @@
+package io.leakanalyzer.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The samples of one profile, in primitive columns: a stack of locations, innermost first, one
+ * value of each sample type, and labels. Values may be negative in delta profiles.
+ *
+ * <p>Immutable and thread safe; every column is O(1).
+ */
+public final class SampleTable implements SnapshotTable {
+  private final Origin origin;
+  private final ProfileInfo info;
+  private final ProfileSymbols symbols;
+  private final int size;
+  private final int types;
+  private final long[] values;
+  private final int[] starts;
+  private final int[] locations;
+  private final int[] labelsOf;
+  private final List<SampleLabels> labelSets;
+
+  SampleTable(SampleTableBuilder from, ProfileInfo info, ProfileSymbols symbols) {
+    this.origin = from.origin;
+    this.info = info;
+    this.symbols = symbols;
+    this.size = from.size;
+    this.types = from.types;
+    this.values = Arrays.copyOf(from.values, size * types);
+    this.starts = Arrays.copyOf(from.starts, size + 1);
+    this.locations = Arrays.copyOf(from.locations, starts[size]);
+    this.labelsOf = from.labelSets.size() == 1 ? new int[0] : Arrays.copyOf(from.labelsOf, size);
+    this.labelSets = List.copyOf(from.labelSets);
+  }
+
+  /** Begins a table of samples with that many values each. */
+  public static SampleTableBuilder builder(Origin origin, int types) {
+    return new SampleTableBuilder(origin, types);
+  }
+
+  /** Which profile it is of. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** What the profile says of itself. */
+  public ProfileInfo info() {
+    return info;
+  }
+
+  /** Functions, mappings and locations. */
+  public ProfileSymbols symbols() {
+    return symbols;
+  }
+
+  /** Number of samples. */
+  public int size() {
+    return size;
+  }
+
+  /** Number of sample types. */
+  public int types() {
+    return types;
+  }
+
+  /** A sample's value of a sample type. */
+  public long value(int sample, int type) {
+    return values[sample * types + type];
+  }
+
+  /** The sum of all values of a sample type. */
+  public long total(int type) {
+    long total = 0;
+    for (int at = type; at < values.length; at += types) {
+      total += values[at];
+    }
+    return total;
+  }
+
+  /** Number of locations of a sample's stack. */
+  public int depth(int sample) {
+    return starts[sample + 1] - starts[sample];
+  }
+
+  /** Index of the location at a depth of a sample's stack, 0 innermost. */
+  public int location(int sample, int depth) {
+    return locations[starts[sample] + depth];
+  }
+
+  /** Number of distinct label sets; the first is always {@link SampleLabels#NONE}. */
+  public int labelSetCount() {
+    return labelSets.size();
+  }
+
+  /** A distinct label set. */
+  public SampleLabels labelSet(int index) {
+    return labelSets.get(index);
+  }
+
+  /** Index of a sample's label set. */
+  public int labelSetOf(int sample) {
+    return labelsOf.length == 0 ? 0 : labelsOf[sample];
+  }
+
+  /** A sample's labels. */
+  public SampleLabels labels(int sample) {
+    return labelSets.get(labelSetOf(sample));
+  }
+
+  /** A sample's stack with inlined calls spread out, innermost first. */
+  public Stack stack(int sample) {
+    return SampleStacks.stack(this, sample);
+  }
+}

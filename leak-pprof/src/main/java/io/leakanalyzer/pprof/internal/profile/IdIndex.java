@@ -1,0 +1,55 @@
+package io.leakanalyzer.pprof.internal.profile;
+
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.spi.MalformedSnapshotException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * From the ids of a profile's messages to dense indices. Ids are any unsigned numbers but 0; nearly
+ * always they count from 1, and then an array does.
+ */
+final class IdIndex {
+  private static final int ROOM = 1024;
+
+  private final int[] dense;
+  private final Map<Long, Integer> sparse = new HashMap<>();
+
+  private IdIndex(int room) {
+    dense = new int[room];
+    Arrays.fill(dense, -1);
+  }
+
+  /** Checks that ids are unique. */
+  static IdIndex of(long[] ids, int count, String what, Origin origin)
+      throws MalformedSnapshotException {
+    IdIndex index = new IdIndex((int) Math.min(Integer.MAX_VALUE - 8L, count * 4L + ROOM));
+    for (int i = 0; i < count; i++) {
+      if (index.put(ids[i], i)) {
+        throw new MalformedSnapshotException(
+            origin,
+            "one " + what + " with the id " + Long.toUnsignedString(ids[i]),
+            "a second, " + what + " #" + i);
+      }
+    }
+    return index;
+  }
+
+  /** Index of an id, or -1. */
+  int of(long id) {
+    if (id >= 0 && id < dense.length) {
+      return dense[(int) id];
+    }
+    return sparse.isEmpty() ? -1 : sparse.getOrDefault(id, -1);
+  }
+
+  private boolean put(long id, int position) {
+    if (id >= 0 && id < dense.length) {
+      boolean taken = dense[(int) id] >= 0;
+      dense[(int) id] = position;
+      return taken;
+    }
+    return sparse.put(id, position) != null;
+  }
+}

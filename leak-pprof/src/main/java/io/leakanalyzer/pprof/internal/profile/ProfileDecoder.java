@@ -1,0 +1,181 @@
+package io.leakanalyzer.pprof.internal.profile;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.ProfileInfo;
+import io.leakanalyzer.model.ProfileSymbols;
+import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.spi.LimitExceededException;
+import io.leakanalyzer.spi.MalformedSnapshotException;
+import io.leakanalyzer.spi.ReadLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decodes {@code message Profile} of google/pprof's proto/profile.proto: to columns of indices
+ * first, then resolves, then every invariant has been stated. Fields that nobody knows are passed
+ * over.
+ */
+final class ProfileDecoder {
+  private final Origin origin;
+  private final ReadLimits limits;
+  private final ProfileBytes content;
+  private final StringBytes strings;
+  private final SymbolColumns symbols;
+  private final SampleColumns samples;
+  private final List<long[]> sampleTypes = new ArrayList<>();
+  private final List<Long> comments = new ArrayList<>();
+  private long[] periodType = new long[2];
+  private long dropFrames;
+  private long keepFrames;
+  private long timeNanos;
+  private long durationNanos;
+  private long period;
+  private long defaultSampleType;
+  private long documentation;
+
+  private ProfileDecoder(ProfileBytes content, Origin origin, ReadLimits limits) {
+    this.content = content;
+    this.origin = origin;
+    this.limits = limits;
+    this.strings = new StringBytes(content.bytes());
+    this.symbols = new SymbolColumns(origin, limits);
+    this.samples = new SampleColumns(origin, limits);
+  }
+
+  /**
+   * Decodes a profile.
+   *
+   * @throws MalformedSnapshotException if it is broken anywhere; a profile holds its names last, so
+   *     that a part of one says nothing
+   */
+  static SampleTable decode(ProfileBytes content, Origin origin, ReadLimits limits)
+      throws IOException {
+    if (content.size() == 0) {
+      throw new MalformedSnapshotException(
+          origin.atOffset(0),
+          "a profile",
+          content.brokenOff() == null ? "nothing" : broken(content));
+    }
+    ProfileDecoder decoder = new ProfileDecoder(content, origin, limits);
+    Wire wire = new Wire(content.bytes(), content.size(), origin);
+    try {
+      decoder.fields(wire);
+    } catch (InvalidProtocolBufferException e) {
+      throw wire.malformed(e);
+    }
+    return decoder.resolve();
+  }
+
+  private void fields(Wire wire) throws IOException {
+    for (int field = wire.next(); field != 0; field = wire.next()) {
+      switch (field) {
+        case 1 -> sampleTypes.add(valueType(wire));
+        case 2 -> samples.sample(wire);
+        case 3 -> symbols.mapping(wire);
+        case 4 -> symbols.location(wire);
+        case 5 -> symbols.function(wire);
+        case 6 -> string(wire);
+        case 7 -> dropFrames = wire.number();
+        case 8 -> keepFrames = wire.number();
+        case 9 -> time(wire);
+        case 10 -> durationNanos = wire.number();
+        case 11 -> periodType = valueType(wire);
+        case 12 -> period = wire.number();
+        case 13 -> comments(wire);
+        case 14 -> defaultSampleType = wire.number();
+        case 15 -> documentation = wire.number();
+        default -> wire.skip();
+      }
+      wire.in("profile", -1);
+    }
+  }
+
+  private SampleTable resolve() throws MalformedSnapshotException {
+    strings.complete(origin);
+    ProfileSymbols resolved = symbols.resolve(strings, origin);
+    List<SampleType> types = new ArrayList<>();
+    for (long[] type : sampleTypes) {
+      types.add(type(type, "sample_type"));
+    }
+    List<String> texts = new ArrayList<>();
+    for (long comment : comments) {
+      texts.add(strings.at(comment, origin, "comment"));
+    }
+    ProfileInfo info =
+        new ProfileInfo(
+            types,
+            strings.at(defaultSampleType, origin, "default_sample_type"),
+            type(periodType, "period_type"),
+            period,
+            timeNanos,
+            durationNanos,
+            texts,
+            strings.at(dropFrames, origin, "drop_frames"),
+            strings.at(keepFrames, origin, "keep_frames"),
+            strings.at(documentation, origin, "doc_url"));
+    if (content.brokenOff() != null && types.isEmpty()) {
+      throw new MalformedSnapshotException(
+          origin.atOffset(content.size()), "a whole profile", broken(content));
+    }
+    return samples.resolve(info, resolved, symbols.locationIds(origin), strings);
+  }
+
+  private SampleType type(long[] indices, String field) throws MalformedSnapshotException {
+    return new SampleType(
+        strings.at(indices[0], origin, "type of " + field),
+        strings.at(indices[1], origin, "unit of " + field));
+  }
+
+  /** message ValueType { type = 1; unit = 2 }. */
+  private static long[] valueType(Wire wire) throws IOException {
+    wire.in("value type", -1);
+    long[] type = new long[2];
+    int limit = wire.open();
+    for (int field = wire.next(); field != 0; field = wire.next()) {
+      if (field <= 2) {
+        type[field - 1] = wire.number();
+      } else {
+        wire.skip();
+      }
+    }
+    wire.close(limit);
+    return type;
+  }
+
+  private void string(Wire wire) throws IOException {
+    wire.in("string table", -1);
+    int length = wire.skipBytes();
+    if (length > limits.maxStringBytes()) {
+      throw new LimitExceededException(
+          origin.atOffset(wire.offset() - length), "maxStringBytes", limits.maxStringBytes());
+    }
+    strings.add(wire.offset(), length);
+  }
+
+  private void time(Wire wire) throws IOException {
+    long nanos = wire.number();
+    if (timeNanos != 0) {
+      throw wire.malformed("one profile", "a second one behind it");
+    }
+    timeNanos = nanos;
+  }
+
+  private void comments(Wire wire) throws IOException {
+    if (!wire.isPacked()) {
+      comments.add(wire.number());
+      return;
+    }
+    int limit = wire.open();
+    while (wire.more()) {
+      comments.add(wire.packedNumber());
+    }
+    wire.close(limit);
+  }
+
+  private static String broken(ProfileBytes content) {
+    return content.size() + " bytes, then " + content.brokenOff();
+  }
+}

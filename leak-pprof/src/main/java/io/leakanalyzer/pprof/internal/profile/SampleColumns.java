@@ -1,0 +1,135 @@
+package io.leakanalyzer.pprof.internal.profile;
+
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.ProfileInfo;
+import io.leakanalyzer.model.ProfileSymbols;
+import io.leakanalyzer.model.SampleLabels;
+import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.SampleTableBuilder;
+import io.leakanalyzer.spi.LimitExceededException;
+import io.leakanalyzer.spi.MalformedSnapshotException;
+import io.leakanalyzer.spi.ReadLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Samples as they stand in the profile: their locations are ids until the locations are known. */
+final class SampleColumns {
+  private final Origin origin;
+  private final ReadLimits limits;
+  private final LabelRows labels = new LabelRows();
+  private final List<Long> wideIds = new ArrayList<>();
+  private long[] values = new long[8];
+  private int[] ids = new int[256];
+  private int valueCount;
+  private int depth;
+  private @Nullable SampleTableBuilder samples;
+
+  SampleColumns(Origin origin, ReadLimits limits) {
+    this.origin = origin;
+    this.limits = limits;
+  }
+
+  /** message Sample { location_id = 1 repeated; value = 2 repeated; label = 3 repeated }. */
+  void sample(Wire wire) throws IOException {
+    int position = samples == null ? 0 : samples.size();
+    wire.in("sample", position);
+    valueCount = 0;
+    depth = 0;
+    labels.begin();
+    int limit = wire.open();
+    for (int field = wire.next(); field != 0; field = wire.next()) {
+      switch (field) {
+        case 1 -> locations(wire);
+        case 2 -> values(wire);
+        case 3 -> labels.label(wire);
+        default -> wire.skip();
+      }
+    }
+    wire.close(limit);
+    if (samples == null) {
+      samples = SampleTable.builder(origin, valueCount);
+    }
+    if (valueCount != samples.types()) {
+      throw wire.malformed(
+          samples.types() + " values in sample #" + position + " as in the first",
+          Integer.toString(valueCount));
+    }
+    if (position == limits.maxSamples()) {
+      throw new LimitExceededException(
+          origin.atOffset(wire.offset()), "maxSamples", limits.maxSamples());
+    }
+    samples.add(values, 0, ids, 0, depth, labels.end());
+  }
+
+  /** The table, once everything else is known. */
+  SampleTable resolve(
+      ProfileInfo info, ProfileSymbols symbols, IdIndex locationIds, StringBytes strings)
+      throws MalformedSnapshotException {
+    int types = info.sampleTypes().size();
+    SampleTableBuilder all = samples == null ? SampleTable.builder(origin, types) : samples;
+    if (all.types() != types) {
+      throw new MalformedSnapshotException(
+          origin, all.types() + " sample types, as many as values of a sample", types + "");
+    }
+    List<SampleLabels> sets = labels.resolve(strings, origin);
+    int[] setOf = sets.stream().mapToInt(all::labels).toArray();
+    int dangling =
+        all.resolve(
+            id -> id >= 0 ? locationIds.of(id) : locationIds.of(wideIds.get(-id - 1)),
+            set -> setOf[set]);
+    if (dangling >= 0) {
+      throw new MalformedSnapshotException(
+          origin, "location_ids of sample #" + dangling + " that exist", "one that does not");
+    }
+    return all.build(info, symbols);
+  }
+
+  private void locations(Wire wire) throws IOException {
+    if (!wire.isPacked()) {
+      location(wire.number());
+      return;
+    }
+    int limit = wire.open();
+    while (wire.more()) {
+      location(wire.packedNumber());
+    }
+    wire.close(limit);
+  }
+
+  private void location(long id) throws LimitExceededException {
+    if (depth == ids.length) {
+      if (depth >= limits.maxFrames()) {
+        throw new LimitExceededException(origin, "maxFrames", limits.maxFrames());
+      }
+      ids = Arrays.copyOf(ids, depth * 2);
+    }
+    if (id >= 0 && id < Integer.MAX_VALUE) {
+      ids[depth++] = (int) id;
+    } else {
+      wideIds.add(id);
+      ids[depth++] = -wideIds.size();
+    }
+  }
+
+  private void values(Wire wire) throws IOException {
+    if (!wire.isPacked()) {
+      value(wire.number());
+      return;
+    }
+    int limit = wire.open();
+    while (wire.more()) {
+      value(wire.packedNumber());
+    }
+    wire.close(limit);
+  }
+
+  private void value(long value) {
+    if (valueCount == values.length) {
+      values = Arrays.copyOf(values, valueCount * 2);
+    }
+    values[valueCount++] = value;
+  }
+}
