@@ -38,7 +38,8 @@ final class ProfileProbe {
         } else {
           int length = in.readRawVarint32();
           int left = head.length - in.getTotalBytesRead();
-          if (length < 0 || field == SAMPLE_TYPE && !isValueType(head, in, length, left)) {
+          if (length < 0
+              || (field == SAMPLE_TYPE && !isValueType(head, in, length, left))) {
             return Match.NO;
           }
           typed |= field == SAMPLE_TYPE;
@@ -61,8 +62,13 @@ final class ProfileProbe {
     if (field > LAST_FIELD) {
       return false;
     }
-    return type == WireFormat.WIRETYPE_LENGTH_DELIMITED && (MESSAGES >> field & 1) != 0
-        || type == WireFormat.WIRETYPE_VARINT && (NUMBERS >> field & 1) != 0;
+    int fields =
+        switch (type) {
+          case WireFormat.WIRETYPE_LENGTH_DELIMITED -> MESSAGES;
+          case WireFormat.WIRETYPE_VARINT -> NUMBERS;
+          default -> 0;
+        };
+    return (fields & (1 << field)) != 0;
   }
 
   /** Two small numbers: the indices of two strings. */
