@@ -58,4 +58,9 @@ public record LeakReport(
   public List<Snapshot> snapshots() {
     return moments().stream().map(Moment::snapshots).flatMap(List::stream).toList();
   }
+
+  /** Everything known about one goroutine, over all artefacts and moments. */
+  public GoroutineHistory goroutine(long id) {
+    return GoroutineHistory.of(this, id);
+  }
 }
