@@ -41,9 +41,10 @@ for program in "$@"; do
   (cd "$source" && go build -trimpath -modfile="$work/$program.mod" -o "$work/$program" .)
   dir=$out/$program.$go
   rm -rf "$dir"; mkdir -p "$dir"
-  GOTRACEBACK=$traceback "$work/$program" -dir "$dir" -interval "$interval" -end "$end" -instance "$instance" "${flags[@]}" \
-    >"$work/$program.stdout" 2>"$work/$program.stderr" </dev/null && code=0 || code=$?
-  text=$(ls "$work/$program.stderr")
+  # A bare environment and a relative folder: a heap dump has both in it.
+  (cd "$dir" && exec env -i PATH=/usr/bin:/bin GOTRACEBACK=$traceback "$work/$program" -dir . -interval "$interval" -end "$end" -instance "$instance" "${flags[@]}" \
+    >"$work/$program.stdout" 2>"$work/$program.stderr" </dev/null) 2>"$work/shell" && code=0 || code=$?
+  text=$work/$program.stderr
   if [[ ! -f $dir/captures.json ]]; then
     echo "$program with $go failed ($code):" >&2; tail -20 "$text" >&2; rm -rf "$dir"; exit 1
   fi

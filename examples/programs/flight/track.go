@@ -135,3 +135,14 @@ func (l *ledger) at(site string, d *Dump) []uint64 {
 	}
 	return ids
 }
+
+// Mark notes that the calling goroutine is of no use any more, although it goes on.
+func Mark(site string) {
+	id := Self()
+	book.mu.Lock()
+	defer book.mu.Unlock()
+	if book.live[site] == nil {
+		book.live[site] = map[uint64]int{}
+	}
+	book.live[site][id] = 1
+}

@@ -44,10 +44,15 @@ func (m Missing) Error() string { return "no goroutine of site " + m.Site + " is
 // truth compares what was at the sites at each moment with what is still there at the end.
 func truth(p *Plan, version string, moments []map[string][]uint64, last, end *Dump) (*Truth, error) {
 	t := &Truth{Program: p.Program, Go: version, Healthy: len(p.Sites) == 0, Sites: []SiteTruth{}}
-	for _, s := range p.Sites {
+	for i, s := range p.Sites {
 		still := map[uint64]bool{}
 		for _, id := range book.at(s.ID, end) {
 			still[id] = true
+		}
+		for _, inner := range p.Sites[i+1:] { // a goroutine belongs to the place that it came to last
+			for _, id := range book.at(inner.ID, end) {
+				delete(still, id)
+			}
 		}
 		site := SiteTruth{ID: s.ID, Cause: s.Cause, Provable: s.Provable, GoroutineIDs: []uint64{}}
 		for _, m := range moments {
