@@ -1,20 +1,68 @@
 package io.leakanalyzer.examples.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code leak}. */
-@Command(name = "leak", mixinStandardHelpOptions = true)
+@Command(
+    name = "leak",
+    description = "Names the goroutine leaks of a Go program from what was captured of it.",
+    subcommands = {AnalyzeCommand.class, ShowCommand.class, RulesCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeOnExecutionException = ExitCode.BROKEN,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing to report",
+      "1:leaks were found",
+      "2:the command line is wrong",
+      "3:the input cannot be read",
+      "4:leak itself has a fault"
+    })
 public final class Leak implements Runnable {
-  private Leak() {}
+  @Spec private CommandSpec spec;
 
-  @Override
-  public void run() {
-    new CommandLine(this).usage(System.out);
-  }
+  private Leak() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Leak()).execute(args));
+    Console console = Console.ofProcess(System.getenv());
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int code = commandLine(console).setOut(out).setErr(err).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** The command, not yet told where to write to. */
+  static CommandLine commandLine(Console console) {
+    CommandLine line = new CommandLine(new Leak(), new CommandFactory(console));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionExceptionHandler(new FailureHandler());
+    line.setUsageHelpAutoWidth(false);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+
+  /** Reports are UTF-8, wherever they go. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 }

@@ -1,4 +1,9 @@
-/** The command {@code leak}. */
+/**
+ * The command {@code leak}: options in, calls of the library, words out. Nothing is analysed here.
+ *
+ * <p>A subcommand is a class of its own, named in the list on top of {@link
+ * io.leakanalyzer.examples.cli.Leak}.
+ */
 @NullMarked
 package io.leakanalyzer.examples.cli;
 

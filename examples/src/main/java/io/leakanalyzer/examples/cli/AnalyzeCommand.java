@@ -1,0 +1,53 @@
+package io.leakanalyzer.examples.cli;
+
+import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Verdict;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the rules over captures and writes the report. */
+@Command(
+    name = "analyze",
+    description = "Reads what was captured of one program and reports its goroutine leaks.",
+    mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+  @Mixin private InputOptions input;
+  @Mixin private AnalysisOptions analysis;
+  @Mixin private ReportOptions output;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "VERDICT",
+      defaultValue = "LIKELY",
+      description =
+          "End with exit code 1 when a finding has this verdict or a graver one:"
+              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Verdict failOn;
+
+  @Spec private CommandSpec spec;
+  private final Console console;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    output.check(spec);
+    try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
+      Profiles profiles = input.read(progress);
+      LeakReport report = analysis.analyzer(profiles, progress).run();
+      progress.hide();
+      output.write(report, spec.commandLine().getOut(), console);
+      progress.finish("analysed " + profiles.snapshots().count() + " captures");
+      boolean leaks = report.atLeast(failOn).findAny().isPresent();
+      return leaks ? ExitCode.LEAKS : ExitCode.NOTHING;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.leakanalyzer.examples.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.report.RenderOptions;
+import io.leakanalyzer.report.ReportRenderer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How and where to write a report; a mixin of the commands that write one. */
+final class ReportOptions {
+  private static final int WIDTH = 100;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      completionCandidates = Formats.class,
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to a file.")
+  private @Nullable Path file;
+
+  @Option(names = "--brief", description = "The first screen only, in formats for people.")
+  private boolean brief;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What the report is called, such as the name of the program.")
+  private String title;
+
+  /** Complains about a format that no renderer writes, before any work is done. */
+  void check(CommandSpec spec) {
+    try {
+      ReportRenderer.of(format);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  void write(LeakReport report, PrintWriter out, Console console) throws IOException {
+    RenderOptions options =
+        RenderOptions.defaults().withWidth(WIDTH).withDetails(!brief).withTitle(title);
+    ReportRenderer renderer = ReportRenderer.of(format);
+    if (file == null) {
+      renderer.render(report, out, options.withColours(console.colours()));
+      out.flush();
+      return;
+    }
+    try (Writer writer = Files.newBufferedWriter(file, UTF_8)) {
+      renderer.render(report, writer, options);
+    }
+  }
+
+  /** The formats there are. */
+  static final class Formats extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Formats() {
+      super(List.copyOf(ReportRenderer.installed().stream().map(ReportRenderer::format).toList()));
+    }
+  }
+}

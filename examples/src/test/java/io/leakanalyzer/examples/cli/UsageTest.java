@@ -1,0 +1,37 @@
+package io.leakanalyzer.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command says when it cannot begin. */
+class UsageTest {
+  @Test
+  void help_is_for_the_output() {
+    CliRun run = CliRun.leak("--help");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.NOTHING);
+    assertThat(run.out()).contains("analyze", "show", "rules", "3   the input cannot be read");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "show", "show x", "rules --of x", "show --goroutine x y"})
+  void a_wrong_command_line_is_told_on_the_message_stream(String line) {
+    CliRun run = CliRun.leak((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Usage: leak");
+  }
+
+  @Test
+  void a_slip_of_the_pen_is_understood() {
+    CliRun run = CliRun.leak("ruls", "x");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Did you mean: leak rules?");
+  }
+}
