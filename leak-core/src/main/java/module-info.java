@@ -1,6 +1,7 @@
 /** Facts, reference graph, rule SPI, judge and reports. */
 module io.leakanalyzer.core {
   requires static transitive org.jspecify;
+  requires java.xml;
   requires org.slf4j;
   requires tools.jackson.core;
   requires static org.assertj.core;
@@ -22,5 +23,8 @@ module io.leakanalyzer.core {
 
   provides io.leakanalyzer.report.ReportRenderer with
       io.leakanalyzer.internal.render.json.JsonRenderer,
+      io.leakanalyzer.internal.render.junit.JunitRenderer,
+      io.leakanalyzer.internal.render.markdown.MarkdownRenderer,
+      io.leakanalyzer.internal.render.sarif.SarifRenderer,
       io.leakanalyzer.internal.render.text.TextRenderer;
 }

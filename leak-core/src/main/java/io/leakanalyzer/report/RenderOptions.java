@@ -1,22 +1,28 @@
 package io.leakanalyzer.report;
 
+import java.util.Map;
+import java.util.Optional;
+
 /** How a report is written. Immutable; each {@code with} method returns another. */
 public final class RenderOptions {
   /** The narrowest text that is still readable. */
   public static final int NARROWEST = 40;
 
-  private static final RenderOptions DEFAULTS = new RenderOptions(100, false, true, "");
+  private static final RenderOptions DEFAULTS = new RenderOptions(100, false, true, "", Map.of());
 
   private final int width;
   private final boolean colours;
   private final boolean details;
   private final String title;
+  private final Map<String, Standing> standings;
 
-  private RenderOptions(int width, boolean colours, boolean details, String title) {
+  private RenderOptions(
+      int width, boolean colours, boolean details, String title, Map<String, Standing> standings) {
     this.width = width;
     this.colours = colours;
     this.details = details;
     this.title = title;
+    this.standings = Map.copyOf(standings);
   }
 
   /** 100 columns, no colours, all details, no title. */
@@ -26,12 +32,12 @@ public final class RenderOptions {
 
   /** Columns of a terminal, for formats that wrap lines; at least {@link #NARROWEST}. */
   public RenderOptions withWidth(int columns) {
-    return new RenderOptions(Math.max(columns, NARROWEST), colours, details, title);
+    return new RenderOptions(Math.max(columns, NARROWEST), colours, details, title, standings);
   }
 
   /** Whether to use a terminal's colours, for formats that have them. */
   public RenderOptions withColours(boolean wanted) {
-    return new RenderOptions(width, wanted, details, title);
+    return new RenderOptions(width, wanted, details, title, standings);
   }
 
   /**
@@ -39,12 +45,20 @@ public final class RenderOptions {
    * checklist, inputs. Formats for programs are always whole.
    */
   public RenderOptions withDetails(boolean wanted) {
-    return new RenderOptions(width, colours, wanted, title);
+    return new RenderOptions(width, colours, wanted, title, standings);
   }
 
   /** What the report is called, such as the name of the program; empty for none. */
   public RenderOptions withTitle(String name) {
-    return new RenderOptions(width, colours, details, name);
+    return new RenderOptions(width, colours, details, name, standings);
+  }
+
+  /**
+   * How findings stand to a baseline, by {@linkplain io.leakanalyzer.rule.Finding#fingerprint()
+   * fingerprint}.
+   */
+  public RenderOptions withStandings(Map<String, Standing> byFingerprint) {
+    return new RenderOptions(width, colours, details, title, byFingerprint);
   }
 
   /** Columns to wrap at. */
@@ -65,5 +79,10 @@ public final class RenderOptions {
   /** What the report is called; may be empty. */
   public String title() {
     return title;
+  }
+
+  /** How a finding stands to the baseline; empty when there is no baseline or it does not say. */
+  public Optional<Standing> standing(String fingerprint) {
+    return Optional.ofNullable(standings.get(fingerprint));
   }
 }

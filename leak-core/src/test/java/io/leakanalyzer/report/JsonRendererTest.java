@@ -2,16 +2,8 @@ package io.leakanalyzer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.leakanalyzer.LeakReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +20,18 @@ class JsonRendererTest {
 
   @ParameterizedTest
   @MethodSource("reports")
-  void follows_its_schema(LeakReport report) throws IOException {
-    assertThat(errors(JSON.render(report, RenderOptions.defaults()))).isEmpty();
+  void follows_its_schema(LeakReport report) {
+    assertThat(JsonSchemas.reportErrors(JSON.render(report, RenderOptions.defaults()))).isEmpty();
   }
 
   @Test
-  void the_schema_refuses_what_it_should() throws IOException {
+  void the_schema_refuses_what_it_should() {
     String json = JSON.render(SampleReport.timed(), RenderOptions.defaults());
 
-    assertThat(errors(json.replace("\"LIKELY\"", "\"MAYBE\""))).isNotEmpty();
-    assertThat(errors(json.replace("\"fingerprint\"", "\"print\""))).isNotEmpty();
-    assertThat(errors(json.replace("\"confidence\" : 0.", "\"confidence\" : 7."))).isNotEmpty();
+    assertThat(JsonSchemas.reportErrors(json.replace("\"LIKELY\"", "\"MAYBE\""))).isNotEmpty();
+    assertThat(JsonSchemas.reportErrors(json.replace("\"fingerprint\"", "\"print\""))).isNotEmpty();
+    assertThat(JsonSchemas.reportErrors(json.replace("\"confidence\" : 0.", "\"confidence\" : 7.")))
+        .isNotEmpty();
   }
 
   @Test
@@ -107,15 +100,5 @@ class JsonRendererTest {
 
   private static JsonNode read(LeakReport report) {
     return JsonMapper.shared().readTree(JSON.render(report, RenderOptions.defaults()));
-  }
-
-  private static List<Error> errors(String json) throws IOException {
-    try (InputStream schema =
-        ReportRenderer.class.getResourceAsStream("leak-report-1.schema.json")) {
-      Schema compiled =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
-      return compiled.validate(json, InputFormat.JSON);
-    }
   }
 }

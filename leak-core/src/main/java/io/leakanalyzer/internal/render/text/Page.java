@@ -1,5 +1,7 @@
 package io.leakanalyzer.internal.render.text;
 
+import static io.leakanalyzer.internal.render.Characters.clean;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,23 +96,5 @@ final class Page {
     }
     lines.add(line.toString());
     return lines;
-  }
-
-  /**
-   * Control and bidirectional formatting characters would steer the terminal: shown as {@code ?}.
-   */
-  static String clean(String text) {
-    StringBuilder cleaned = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean steers = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-      if (steers && cleaned == null) {
-        cleaned = new StringBuilder(text.length()).append(text, 0, i);
-      }
-      if (cleaned != null) {
-        cleaned.append(c == '\n' || c == '\t' ? ' ' : steers ? '?' : c);
-      }
-    }
-    return cleaned == null ? text : cleaned.toString();
   }
 }
