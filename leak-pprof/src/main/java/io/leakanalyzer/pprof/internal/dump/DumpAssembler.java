@@ -1,0 +1,246 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.panic.DeathNotice;
+import io.leakanalyzer.spi.ReadLimits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the goroutines of a text into dumps. A dump begins with the text, with a notice of death, or
+ * with the goroutine that writes it: the first, which alone is {@code running} with a stack. When
+ * such a one follows another goroutine directly, an id that repeats after it decides.
+ */
+final class DumpAssembler implements DumpEvents {
+  /** So many goroutines are kept back until an id repeats. */
+  private static final int MAX_PENDING = 1000;
+
+  private static final int MAX_DUMPS = 1000;
+
+  private final Origin origin;
+  private final DumpSymbols symbols;
+  private final ReadLimits limits;
+  private final WaitedAddresses waited = new WaitedAddresses();
+  private final RowRuns rows = new RowRuns();
+  private final List<SnapshotDraft> drafts = new ArrayList<>();
+  private final List<RawGoroutine> pending = new ArrayList<>();
+  private final List<Long> pendingHeaders = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private @Nullable SnapshotDraft draft;
+  private @Nullable DeathNotice notice;
+  private @Nullable DeathNotice lastNotice;
+  private long headers;
+  private boolean otherText;
+  private boolean crash;
+
+  DumpAssembler(Origin origin, DumpSymbols symbols, ReadLimits limits) {
+    this.origin = origin;
+    this.symbols = symbols;
+    this.limits = limits;
+  }
+
+  WaitedAddresses waited() {
+    return waited;
+  }
+
+  RowRuns rows() {
+    return rows;
+  }
+
+  List<SnapshotDraft> drafts() {
+    return drafts;
+  }
+
+  @Override
+  public boolean wantsAll() {
+    return false;
+  }
+
+  @Override
+  public void arguments(int depth, byte[] text, int from, int to) {
+    waited.collect(text, from, to);
+  }
+
+  @Override
+  public void notice(DeathNotice found, long line) {
+    lastNotice = found;
+    if (found.kind() != DeathNotice.Kind.RACE) {
+      notice = found;
+    }
+  }
+
+  @Override
+  public void nextThread() {
+    crash = draft != null;
+  }
+
+  @Override
+  public void otherText() {
+    otherText = true;
+  }
+
+  @Override
+  public boolean begin(RawGoroutine goroutine) {
+    headers++;
+    if (headers > limits.maxGoroutines()) {
+      problems.add(
+          Problem.warning(
+              "more goroutines than the limit maxGoroutines = " + limits.maxGoroutines(),
+              origin.atLine(goroutine.line)));
+      return false;
+    }
+    if (drafts.size() > MAX_DUMPS) {
+      problems.add(
+          Problem.warning(
+              "more dumps in one text than " + MAX_DUMPS + "; the rest is left out",
+              origin.atLine(goroutine.line)));
+      return false;
+    }
+    if (symbols.isFull()) {
+      problems.add(
+          Problem.warning(
+              "more distinct text in stacks than any program has; the rest is left out",
+              origin.atLine(goroutine.line)));
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void end(RawGoroutine g) {
+    if (headers > limits.maxGoroutines()) {
+      return;
+    }
+    long header = headers - 1;
+    SnapshotDraft current = draft;
+    if (current == null) {
+      open(g);
+    } else if (crash) {
+      notice = null;
+    } else if (notice != null) {
+      flush();
+      open(g);
+    } else if (!pending.isEmpty()) {
+      if (!current.hasId(g.id)) {
+        keepBack(g, header);
+        return;
+      }
+      beginWithPending(current);
+    } else if (current.isRunning(g)) {
+      if (otherText) {
+        open(g);
+      } else {
+        keepBack(g, header);
+        if (current.hasId(g.id)) {
+          beginWithPending(current);
+        }
+        otherText = false;
+        return;
+      }
+    }
+    otherText = false;
+    add(g, header);
+  }
+
+  /** Ends the text. */
+  void finish() {
+    flush();
+    if (draft != null) {
+      draft.close();
+    }
+  }
+
+  /** What was read, in order; empty when there is nothing. */
+  List<Snapshot> snapshots(List<Problem> more) {
+    List<SnapshotDraft> kept = new ArrayList<>(drafts);
+    kept.removeIf(SnapshotDraft::isDropped);
+    int read = kept.size();
+    boolean several = kept.stream().anyMatch(d -> d.size() > 1);
+    if (several && kept.removeIf(SnapshotDraft::isLone)) {
+      problems.add(
+          Problem.note(
+              "single stacks beside the dumps are left out: " + (read - kept.size()),
+              origin));
+    }
+    problems.addAll(more);
+    if (kept.isEmpty()) {
+      return lastNotice == null ? List.of() : List.of(noticeOnly(lastNotice));
+    }
+    problems.forEach(kept.get(kept.size() - 1)::problem);
+    return kept.stream().map(SnapshotDraft::toSnapshot).toList();
+  }
+
+  private Snapshot noticeOnly(DeathNotice last) {
+    Snapshot.Builder snapshot =
+        Snapshot.builder(origin, SnapshotKind.PANIC).headline(last.text());
+    problems.forEach(snapshot::problem);
+    return snapshot.build();
+  }
+
+  private void add(RawGoroutine g, long header) {
+    SnapshotDraft current = draft == null ? open(g) : draft;
+    if (!current.addId(g.id)) {
+      if (crash) {
+        return;
+      }
+      current = open(g);
+      current.addId(g.id);
+    }
+    rows.add(drafts.size() - 1, header, current.size());
+    current.add(g);
+  }
+
+  private SnapshotDraft open(RawGoroutine first) {
+    if (draft != null) {
+      draft.close();
+    }
+    SnapshotDraft opened = new SnapshotDraft(origin, symbols, first, notice);
+    drafts.add(opened);
+    draft = opened;
+    notice = null;
+    crash = false;
+    return opened;
+  }
+
+  private void keepBack(RawGoroutine g, long header) {
+    RawGoroutine copy = new RawGoroutine();
+    copy.copyFrom(g);
+    pending.add(copy);
+    pendingHeaders.add(header);
+    if (pending.size() > MAX_PENDING) {
+      flush();
+    }
+  }
+
+  /** No id repeated: they belong to the dump before. */
+  private void flush() {
+    List<RawGoroutine> kept = List.copyOf(pending);
+    List<Long> keptHeaders = List.copyOf(pendingHeaders);
+    pending.clear();
+    pendingHeaders.clear();
+    for (int i = 0; i < kept.size(); i++) {
+      add(kept.get(i), keptHeaders.get(i));
+    }
+  }
+
+  /**
+   * An id repeated: a new dump began with the goroutine kept back first. Where a panic began the
+   * dump before, that one stood in the panic's value (Go up to 1.22 does not indent it).
+   */
+  private void beginWithPending(SnapshotDraft before) {
+    if (before.isDying()) {
+      notice = before.notice();
+      problems.add(
+          Problem.note(
+              "goroutines in the value of the panic are left out: " + before.size(),
+              origin.atLine(pending.get(0).line)));
+      before.drop();
+    }
+    open(pending.get(0));
+    flush();
+  }
+}

@@ -1,0 +1,138 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.LittleEndian;
+import io.leakanalyzer.pprof.internal.io.PairIndex;
+import io.leakanalyzer.pprof.internal.io.Pieces;
+import java.util.Arrays;
+
+/**
+ * Distinct frames as a dump prints them, so that the next goroutine's lines can be compared with
+ * them instead of being parsed. A frame is the text up to its arguments' parenthesis, {@code
+ * main.worker(}, and the text of its place up to the offset, {@code \t/app/main.go:12}.
+ */
+final class FrameTexts {
+  private static final int NO_PLACE = 0;
+
+  private final Pieces functions = new Pieces();
+  private final Pieces places = new Pieces();
+  private final PairIndex frames = new PairIndex();
+  private byte[] kinds = new byte[64];
+
+  FrameTexts() {
+    places.intern(new byte[0], 0, 0);
+  }
+
+  /** What a frame is. */
+  enum Kind {
+    /** A call. */
+    CALL,
+    /** A call whose first argument is the address that its goroutine waits for. */
+    WAIT,
+    /** Frames that were left out. */
+    ELISION
+  }
+
+  /**
+   * Interns a frame.
+   *
+   * @param function the function's line up to its parenthesis, parenthesis included if it has one
+   * @param place a tab and the place up to its line number; empty when unknown
+   */
+  int intern(byte[] function, int from, int to, byte[] place, int placeFrom, int placeTo) {
+    int functionPiece = functions.intern(function, from, to);
+    int placePiece =
+        placeFrom == placeTo ? NO_PLACE : places.intern(place, placeFrom, placeTo);
+    int known = frames.size();
+    int frame = frames.intern(functionPiece, placePiece);
+    if (frame == known) {
+      keepKind(frame, WaitFunctions.has(name(frame)) ? Kind.WAIT : Kind.CALL);
+    }
+    return frame;
+  }
+
+  /** Interns a line that says that frames were left out. */
+  int internElision(byte[] line, int from, int to) {
+    int known = frames.size();
+    int frame = frames.intern(functions.intern(line, from, to), NO_PLACE);
+    if (frame == known) {
+      keepKind(frame, Kind.ELISION);
+    }
+    return frame;
+  }
+
+  /** True when there is too much distinct text. */
+  boolean isFull() {
+    return functions.isFull() || places.isFull();
+  }
+
+  boolean is(int frame, Kind kind) {
+    return kinds[frame] == (byte) kind.ordinal();
+  }
+
+  /** Index after the parenthesis if the text from there is this frame's call, else -1. */
+  int matchCall(int frame, byte[] text, int from, int end) {
+    int function = frames.first(frame);
+    int length = functions.length(function);
+    int after = from + length;
+    if (after >= end
+        || !LittleEndian.same(functions.arena(), functions.start(function), text, from, length)
+        || text[after - 1] != '('
+        || !startsArguments(text[after])) {
+      return -1;
+    }
+    return after;
+  }
+
+  /** Index after the line number if the text from there is this frame's place, else -1. */
+  int matchPlace(int frame, byte[] text, int from, int end) {
+    int place = frames.second(frame);
+    int length = places.length(place);
+    int after = from + length;
+    if (place == NO_PLACE
+        || after >= end
+        || !LittleEndian.same(places.arena(), places.start(place), text, from, length)
+        || Ascii.isDigit(text[after])) {
+      return -1;
+    }
+    return after;
+  }
+
+  /** A parenthesis of a receiver's type is never followed by one of these. */
+  static boolean startsArguments(byte c) {
+    return c == '0' || c == '{' || c == ')' || c == '.' || c == '_';
+  }
+
+  /** Name of the frame's function. */
+  String name(int frame) {
+    String text = functions.string(frames.first(frame));
+    return text.endsWith("(") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** File of the frame, empty when unknown. */
+  String file(int frame) {
+    String place = places.string(frames.second(frame)).strip();
+    int colon = place.lastIndexOf(':');
+    String file = colon < 0 ? place : place.substring(0, colon);
+    return file.equals("??") ? "" : file;
+  }
+
+  /** Line of the frame, 0 when unknown. */
+  int line(int frame) {
+    return lineOf(places.string(frames.second(frame)));
+  }
+
+  /** Line of a place's text, 0 when unknown. */
+  static int lineOf(String place) {
+    byte[] text = Ascii.bytes(place);
+    long line = Ascii.decimal(text, place.lastIndexOf(':') + 1, text.length);
+    return line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line;
+  }
+
+  private void keepKind(int frame, Kind kind) {
+    if (frame == kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * frame);
+    }
+    kinds[frame] = (byte) kind.ordinal();
+  }
+}

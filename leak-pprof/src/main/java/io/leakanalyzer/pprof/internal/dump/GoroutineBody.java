@@ -1,0 +1,266 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import static io.leakanalyzer.pprof.internal.io.Ascii.bytes;
+import static io.leakanalyzer.pprof.internal.io.Ascii.endsWith;
+import static io.leakanalyzer.pprof.internal.io.Ascii.startsWith;
+
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.LineScanner;
+import io.leakanalyzer.pprof.internal.io.LittleEndian;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The lines below a goroutine's header, {@code traceback1}, {@code printcreatedby} and {@code
+ * printAncestorTraceback} in runtime/traceback.go of Go 1.18 to 1.27. Frames that were seen before
+ * are followed by comparing text; the others go through a state machine, a line at a time.
+ */
+final class GoroutineBody {
+  private static final byte[] ORIGIN = bytes("[originating from goroutine ");
+  private static final byte[] OTHER_THREAD = bytes("goroutine running on other thread");
+  private static final byte[] ELIDED = bytes("elided...");
+  private static final byte[] DOTS = bytes("...");
+  private static final byte[] NO_SYMBOL = bytes("non-Go function at pc=");
+  private static final byte[] NON_GO = bytes("non-Go function");
+  private static final int MAX_NOISE = 16;
+  private static final int READ_AHEAD = 1 << 16;
+
+  private enum State {
+    /** Expects {@code main.worker(0xc0000140a0?, 0x5)}, {@code created by …}, an elision. */
+    FRAMES,
+    /** Expects {@code \t/app/main.go:12 +0x1d} of the function before. */
+    PLACE,
+    /** Expects the same of {@code created by}. */
+    CREATION_PLACE,
+    /** After the creation site: expects {@code [originating from goroutine 5]:}. */
+    CREATED,
+    /** Below {@code [originating from goroutine 5]:}: stacks of the creators. */
+    ANCESTORS
+  }
+
+  private final DumpSymbols symbols;
+  private final ArgumentTap tap;
+  private final int maxFrames;
+  private final RawGoroutine goroutine;
+  private final PlaceText place = new PlaceText();
+  private final CreatedBy createdBy;
+  private State state = State.FRAMES;
+  private byte[] pending = new byte[256];
+  private int pendingLength;
+  private int depth;
+  private int noise;
+  private int argumentsFrom;
+  private int argumentsTo;
+
+  GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
+    this.symbols = symbols;
+    this.tap = tap;
+    this.maxFrames = maxFrames;
+    this.goroutine = goroutine;
+    this.createdBy = new CreatedBy(symbols, goroutine);
+  }
+
+  /** Begins below a header. */
+  void begin() {
+    state = State.FRAMES;
+    depth = 0;
+    noise = 0;
+  }
+
+  /** True if the goroutine cannot have further frames. */
+  boolean isComplete() {
+    return state == State.CREATED || state == State.ANCESTORS;
+  }
+
+  /** True if a function's line stands there without the line below it. */
+  boolean isInsideFrame() {
+    return state == State.PLACE || state == State.CREATION_PLACE;
+  }
+
+  /** True if its outermost frame is the runtime's own. */
+  boolean endsInRuntime() {
+    return goroutine.stack != StackTrie.EMPTY
+        && symbols.frames.name(symbols.stacks.frame(goroutine.stack)).startsWith("runtime.");
+  }
+
+  /**
+   * Follows frames that are known, as long as the text is the one that they had; the scanner is
+   * left at the first line that differs.
+   */
+  void followKnown(LineScanner lines) throws IOException {
+    if (state != State.FRAMES) {
+      return;
+    }
+    lines.readAhead(READ_AHEAD);
+    byte[] text = lines.text();
+    int end = lines.limit();
+    int at = lines.position();
+    int passed = 0;
+    int node = goroutine.stack;
+    FrameTexts frames = symbols.frames;
+    StackTrie stacks = symbols.stacks;
+    while (depth < maxFrames) {
+      int child = stacks.recent(node);
+      int after = child == StackTrie.EMPTY ? -1 : follow(child, text, at, end);
+      if (after < 0) {
+        child = stacks.second(node);
+        after = child == StackTrie.EMPTY ? -1 : follow(child, text, at, end);
+        if (after < 0) {
+          break;
+        }
+        stacks.swap(node);
+      }
+      int frame = stacks.frame(child);
+      if (tap.wantsAll() || frames.is(frame, FrameTexts.Kind.WAIT)) {
+        tap.arguments(depth, text, argumentsFrom, argumentsTo);
+      }
+      node = child;
+      depth++;
+      at = after;
+      passed += 2;
+    }
+    if (passed > 0) {
+      goroutine.stack = node;
+      noise = 0;
+      lines.advance(at, passed);
+    }
+  }
+
+  /** Index after the frame's two lines if the text from there has them, else -1. */
+  private int follow(int child, byte[] text, int at, int end) {
+    int frame = symbols.stacks.frame(child);
+    int arguments = symbols.frames.matchCall(frame, text, at, end);
+    if (arguments < 0) {
+      return -1;
+    }
+    int eol = LittleEndian.newline(text, arguments, end);
+    if (eol < 0) {
+      return -1;
+    }
+    int after = symbols.frames.matchPlace(frame, text, eol + 1, end);
+    if (after < 0) {
+      return -1;
+    }
+    argumentsFrom = arguments;
+    argumentsTo = eol;
+    return LittleEndian.newline(text, after, end) + 1;
+  }
+
+  /**
+   * Takes a line; false if it is not the goroutine's, which therefore ended before it. Empty lines
+   * and headers are not given to it.
+   */
+  boolean line(byte[] text, int from, int to) {
+    switch (state) {
+      case PLACE -> {
+        state = State.FRAMES;
+        if (place.parse(text, from, to) && endFrame(text)) {
+          return true;
+        }
+        noise++;
+      }
+      case CREATION_PLACE -> {
+        state = State.CREATED;
+        if (place.parse(text, from, to)) {
+          createdBy.at(text, place.from, place.to);
+          return true;
+        }
+        createdBy.nowhere();
+      }
+      default -> {}
+    }
+    if (startsWith(text, from, to, ORIGIN)) {
+      createdBy.ancestor(text, from + ORIGIN.length, to);
+      state = State.ANCESTORS;
+      return true;
+    }
+    return switch (state) {
+      case CREATED -> false;
+      case ANCESTORS -> true;
+      default -> frameLine(text, from, to);
+    };
+  }
+
+  /** Ends the goroutine: what stands there of an unfinished frame is kept. */
+  void end() {
+    if (state == State.CREATION_PLACE) {
+      createdBy.nowhere();
+    } else if (state == State.PLACE && pending[pendingLength - 1] == ')') {
+      push(symbols.frames.intern(pending, 0, callEnd(pending, pendingLength), pending, 0, 0));
+    }
+  }
+
+  private boolean frameLine(byte[] text, int from, int to) {
+    if (createdBy.parse(text, from, to)) {
+      state = State.CREATION_PLACE;
+    } else if (endsWith(text, from, to, ELIDED) && startsWith(text, from, to, DOTS)) {
+      goroutine.stack =
+          symbols.stacks.child(goroutine.stack, symbols.frames.internElision(text, from, to));
+    } else if (startsWith(text, Ascii.skipBlanks(text, from, to), to, OTHER_THREAD)) {
+      goroutine.flags |= GoroutineTable.NO_STACK;
+    } else if (startsWith(text, from, to, NO_SYMBOL)) {
+      push(symbols.frames.intern(NON_GO, 0, NON_GO.length, NON_GO, 0, 0));
+    } else if (!Ascii.isBlank(text[from])) {
+      keepPending(text, from, Ascii.trimEnd(text, from, to));
+      state = State.PLACE;
+    } else {
+      noise++;
+    }
+    return noise <= MAX_NOISE;
+  }
+
+  /** The pending line is a function if it looks like one and a place stands below it. */
+  private boolean endFrame(byte[] text) {
+    int callEnd = callEnd(pending, pendingLength);
+    if (callEnd < 0 && !place.isC) {
+      return false;
+    }
+    int nameEnd = callEnd < 0 ? pendingLength : callEnd;
+    int frame;
+    if (place.from == place.to) {
+      frame = symbols.frames.intern(pending, 0, nameEnd, pending, 0, 0);
+    } else {
+      byte[] canonical = new byte[1 + place.to - place.from];
+      canonical[0] = '\t';
+      System.arraycopy(text, place.from, canonical, 1, canonical.length - 1);
+      frame = symbols.frames.intern(pending, 0, nameEnd, canonical, 0, canonical.length);
+    }
+    if (callEnd > 0 && (tap.wantsAll() || symbols.frames.is(frame, FrameTexts.Kind.WAIT))) {
+      tap.arguments(depth, pending, callEnd, pendingLength);
+    }
+    push(frame);
+    return true;
+  }
+
+  private void push(int frame) {
+    noise = 0;
+    if (depth == maxFrames) {
+      goroutine.framesDropped = true;
+      return;
+    }
+    goroutine.stack = symbols.stacks.child(goroutine.stack, frame);
+    depth++;
+  }
+
+  /**
+   * Index after the parenthesis that opens the arguments of {@code main.(*T).run(0x1, {0x2, 0x3})},
+   * or -1.
+   */
+  private static int callEnd(byte[] line, int length) {
+    if (length == 0 || line[length - 1] != ')') {
+      return -1;
+    }
+    int open = Ascii.lastIndexOf(line, 0, length, '(');
+    boolean named = open > 0 && Ascii.lastIndexOf(line, 0, open, ' ') < 0;
+    return named && FrameTexts.startsArguments(line[open + 1]) ? open + 1 : -1;
+  }
+
+  private void keepPending(byte[] text, int from, int to) {
+    pendingLength = to - from;
+    if (pending.length < pendingLength) {
+      pending = Arrays.copyOf(pending, Math.max(2 * pending.length, pendingLength));
+    }
+    System.arraycopy(text, from, pending, 0, pendingLength);
+  }
+}

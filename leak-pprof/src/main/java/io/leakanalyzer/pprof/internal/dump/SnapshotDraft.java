@@ -1,0 +1,238 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.GoroutineTableBuilder;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.io.LongSet;
+import io.leakanalyzer.pprof.internal.panic.DeathNotice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One dump of a text, on its way to a {@link Snapshot}. */
+final class SnapshotDraft {
+  private static final String LEAK_PROFILE = "runtime/pprof.writeGoroutineLeak";
+
+  private final Origin origin;
+  private final DumpSymbols symbols;
+  private final @Nullable DeathNotice notice;
+  private final @Nullable Instant time;
+  private final GoroutineTableBuilder table;
+  private final WordColumns words = new WordColumns();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Capability> capabilities =
+      EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
+  private final boolean leakProfile;
+  private final boolean dying;
+  private Translation stacks = new Translation();
+  private Translation reasons = new Translation();
+  private Translation creations = new Translation();
+  private Translation labels = new Translation();
+  private LongSet ids = new LongSet();
+  private boolean wordsDropped;
+  private boolean lone;
+  private boolean dropped;
+
+  SnapshotDraft(
+      Origin origin, DumpSymbols symbols, RawGoroutine first, @Nullable DeathNotice notice) {
+    this.origin = origin;
+    this.symbols = symbols;
+    this.notice = notice;
+    this.time = first.prefix == null ? null : PrefixTime.of(first.prefix).orElse(null);
+    this.table = GoroutineTable.builder(origin);
+    this.leakProfile = calls(first.stack, LEAK_PROFILE);
+    this.dying = notice != null && notice.kind() != DeathNotice.Kind.DUMP_SIGNAL;
+  }
+
+  /** False if a goroutine with that id is there already. */
+  boolean addId(long id) {
+    return ids.add(id);
+  }
+
+  boolean hasId(long id) {
+    return ids.contains(id);
+  }
+
+  int size() {
+    return table.size();
+  }
+
+  /** True if a panic or fatal error began it. */
+  boolean isDying() {
+    return dying;
+  }
+
+  /** True if it is the stack of the goroutine that printed it, and nothing else. */
+  boolean isLone() {
+    return lone;
+  }
+
+  /** It is not a dump of its own. */
+  void drop() {
+    dropped = true;
+  }
+
+  boolean isDropped() {
+    return dropped;
+  }
+
+  @Nullable DeathNotice notice() {
+    return notice;
+  }
+
+  /** Adds a row. */
+  void add(RawGoroutine g) {
+    int flags = g.flags;
+    if (table.size() == 0 && isRunning(g)) {
+      flags |= GoroutineTable.CURRENT;
+      lone = true;
+    } else {
+      lone = false;
+    }
+    table.add(
+        g.id,
+        1,
+        stacks.of(g.stack, this::stack),
+        reasons.of(g.status, status -> table.reason(symbols.reason(status))),
+        g.minutes,
+        g.creation < 0 ? -1 : creations.of(g.creation, c -> table.creation(symbols.creation(c))),
+        g.creatorId,
+        g.labels < 0 ? -1 : labels.of(g.labels, l -> table.labels(symbols.labelSet(l))),
+        flags,
+        g.line);
+    observe(g);
+  }
+
+  /** A goroutine that runs, on the thread that prints. */
+  boolean isRunning(RawGoroutine g) {
+    return symbols.isRunning(g.status)
+        && !g.has(GoroutineTable.NO_STACK)
+        && g.stack != StackTrie.EMPTY;
+  }
+
+  void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  void word(int row, int depth, long value, boolean stale) {
+    if (!words.add(row, depth, value, stale) && !wordsDropped) {
+      wordsDropped = true;
+      problem(Problem.note("only the first " + WordColumns.MAX + " argument words are kept", origin));
+    }
+  }
+
+  /** No more rows. */
+  void close() {
+    ids = new LongSet();
+    stacks = new Translation();
+    reasons = new Translation();
+    creations = new Translation();
+    labels = new Translation();
+  }
+
+  Snapshot toSnapshot() {
+    if (leakProfile) {
+      capabilities.add(Capability.PROOF);
+    }
+    table.can(capabilities.toArray(new Capability[0])).arguments(words.toWords());
+    Snapshot.Builder snapshot =
+        Snapshot.builder(origin, kind())
+            .time(time)
+            .headline(notice == null ? null : notice.text())
+            .goroutines(table.build());
+    problems.forEach(snapshot::problem);
+    return snapshot.build();
+  }
+
+  private SnapshotKind kind() {
+    if (leakProfile) {
+      return SnapshotKind.LEAK_PROFILE;
+    }
+    return dying ? SnapshotKind.PANIC : SnapshotKind.GOROUTINE_DUMP;
+  }
+
+  /** Capabilities come from what is there. */
+  private void observe(RawGoroutine g) {
+    if (g.minutes > 0) {
+      capabilities.add(Capability.WAIT_TIMES);
+    }
+    if (g.creation >= 0) {
+      capabilities.add(Capability.CREATORS);
+    }
+    if (g.labels >= 0) {
+      capabilities.add(Capability.LABELS);
+    }
+    if (g.stack != StackTrie.EMPTY) {
+      capabilities.add(Capability.ARGUMENTS);
+    }
+    if (g.has(GoroutineTable.LEAKED)) {
+      capabilities.add(Capability.PROOF);
+    }
+    if (g.has(GoroutineTable.TRUNCATED)) {
+      problem(
+          Problem.warning(
+              "the dump breaks off inside goroutine " + g.id + "; what follows it is missing",
+              origin.atLine(g.line)));
+    }
+    if (g.framesDropped) {
+      problem(
+          Problem.warning(
+              "goroutine " + g.id + " has more frames than the limit maxFrames; the outer ones are left out",
+              origin.atLine(g.line)));
+    }
+  }
+
+  private int stack(int node) {
+    int[] path = symbols.stacks.frames(node);
+    int[] frames = new int[path.length];
+    int n = 0;
+    int elided = 0;
+    for (int frame : path) {
+      if (symbols.frames.is(frame, FrameTexts.Kind.ELISION)) {
+        elided = Elision.count(symbols.frames.name(frame), elided);
+      } else {
+        frames[n++] =
+            table
+                .stacks()
+                .frame(
+                    symbols.frames.name(frame),
+                    symbols.frames.file(frame),
+                    symbols.frames.line(frame));
+      }
+    }
+    return table.stacks().stack(Arrays.copyOf(frames, n), elided);
+  }
+
+  private boolean calls(int node, String function) {
+    for (int frame : symbols.stacks.frames(node)) {
+      if (symbols.frames.name(frame).equals(function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From indices of the text's symbols to those of this dump's table. */
+  private static final class Translation {
+    private int[] known = new int[16];
+
+    int of(int symbol, IntUnaryOperator translate) {
+      if (symbol >= known.length) {
+        known = Arrays.copyOf(known, Math.max(2 * known.length, symbol + 1));
+      }
+      if (known[symbol] == 0) {
+        known[symbol] = translate.applyAsInt(symbol) + 1;
+      }
+      return known[symbol] - 1;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.LongSet;
+import java.util.Arrays;
+
+/**
+ * The addresses that goroutines wait for, and the question whether a word may be such an address or
+ * the beginning of a struct that has it inside.
+ */
+final class WaitedAddresses {
+  /** A lock lies less than so many bytes behind the beginning of the struct that has it. */
+  static final int REACH = 256;
+
+  private static final int MAX = 1 << 22;
+  private static final long FIRST_PAGE = 4096;
+
+  private final LongSet found = new LongSet();
+  private long[] sorted = new long[0];
+  private long[] filter = new long[0];
+
+  /** Takes the first argument of a wait function. */
+  void collect(byte[] text, int from, int to) {
+    if (from + 3 > to || text[from] != '0' || text[from + 1] != 'x' || found.size() >= MAX) {
+      return;
+    }
+    int end = Ascii.endOfHex(text, from + 2, to);
+    long address = Ascii.hex(text, from + 2, end);
+    if (end - from <= 18 && Long.compareUnsigned(address, FIRST_PAGE) >= 0) {
+      found.add(address);
+    }
+  }
+
+  boolean isEmpty() {
+    return found.size() == 0;
+  }
+
+  /** Ends the collecting, begins the asking. */
+  void freeze() {
+    sorted = found.toSortedArray();
+    found.clear();
+    int words = Math.max(1 << 10, Integer.highestOneBit(Math.max(1, sorted.length)));
+    filter = new long[words];
+    for (long address : sorted) {
+      mark(address >>> 8);
+      mark((address >>> 8) - 1);
+    }
+  }
+
+  /** True if an address lies in {@code [word, word + 256)}. */
+  boolean isNear(long word) {
+    int hash = hash(word >>> 8);
+    if ((filter[(hash >>> 6) & (filter.length - 1)] & 1L << hash) == 0) {
+      return false;
+    }
+    int at = Arrays.binarySearch(sorted, word);
+    int next = at >= 0 ? at : -at - 1;
+    return next < sorted.length && sorted[next] - word < REACH && sorted[next] >= word;
+  }
+
+  private void mark(long page) {
+    int hash = hash(page);
+    filter[(hash >>> 6) & (filter.length - 1)] |= 1L << hash;
+  }
+
+  private static int hash(long page) {
+    return (int) ((page * 0x9e3779b97f4a7c15L) >>> 32);
+  }
+}

@@ -1,0 +1,43 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.model.ArgumentWords;
+import java.util.Arrays;
+
+/** Argument words of one dump, as they are found. */
+final class WordColumns {
+  /** More words than this are not kept: 17 bytes each. */
+  static final int MAX = 1 << 24;
+
+  private int[] rows = new int[64];
+  private int[] depths = new int[64];
+  private long[] values = new long[64];
+  private boolean[] uncertain = new boolean[64];
+  private int size;
+
+  /** False when there is no more room. */
+  boolean add(int row, int depth, long value, boolean maybeStale) {
+    if (size == MAX) {
+      return false;
+    }
+    if (size == rows.length) {
+      int larger = size + (size >> 1);
+      rows = Arrays.copyOf(rows, larger);
+      depths = Arrays.copyOf(depths, larger);
+      values = Arrays.copyOf(values, larger);
+      uncertain = Arrays.copyOf(uncertain, larger);
+    }
+    rows[size] = row;
+    depths[size] = depth;
+    values[size] = value;
+    uncertain[size++] = maybeStale;
+    return true;
+  }
+
+  ArgumentWords toWords() {
+    return new ArgumentWords(
+        Arrays.copyOf(rows, size),
+        Arrays.copyOf(depths, size),
+        Arrays.copyOf(values, size),
+        Arrays.copyOf(uncertain, size));
+  }
+}

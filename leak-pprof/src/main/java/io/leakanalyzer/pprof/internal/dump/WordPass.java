@@ -1,0 +1,66 @@
+package io.leakanalyzer.pprof.internal.dump;
+
+import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.panic.DeathNotice;
+import java.util.List;
+
+/**
+ * The second reading of a dump: keeps the argument words that are a waited-for address or may be
+ * the struct around one.
+ */
+final class WordPass implements DumpEvents {
+  private final WaitedAddresses waited;
+  private final RowRuns rows;
+  private final List<SnapshotDraft> drafts;
+  private long header = -1;
+  private int row = -1;
+
+  WordPass(WaitedAddresses waited, RowRuns rows, List<SnapshotDraft> drafts) {
+    this.waited = waited;
+    this.rows = rows;
+    this.drafts = drafts;
+    rows.rewind();
+  }
+
+  @Override
+  public boolean begin(RawGoroutine goroutine) {
+    row = rows.row(++header);
+    return true;
+  }
+
+  @Override
+  public boolean wantsAll() {
+    return row >= 0;
+  }
+
+  @Override
+  public void arguments(int depth, byte[] text, int from, int to) {
+    if (row < 0) {
+      return;
+    }
+    for (int at = from; at + 2 < to; at++) {
+      if (text[at] != 'x' || text[at - 1] != '0') {
+        continue;
+      }
+      int end = Ascii.endOfHex(text, at + 1, to);
+      long word = Ascii.hex(text, at + 1, end);
+      if (waited.isNear(word)) {
+        boolean stale = end < to && text[end] == '?';
+        drafts.get(rows.dump()).word(row, depth, word, stale);
+      }
+      at = end;
+    }
+  }
+
+  @Override
+  public void notice(DeathNotice notice, long line) {}
+
+  @Override
+  public void end(RawGoroutine goroutine) {}
+
+  @Override
+  public void nextThread() {}
+
+  @Override
+  public void otherText() {}
+}
