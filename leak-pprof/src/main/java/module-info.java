@@ -8,5 +8,6 @@ module io.leakanalyzer.pprof {
   requires org.slf4j;
 
   provides io.leakanalyzer.spi.SnapshotReader with
+      io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
       io.leakanalyzer.pprof.internal.profile.ProfileReader;
 }

@@ -163,8 +163,7 @@ final class DumpAssembler implements DumpEvents {
     if (several && kept.removeIf(SnapshotDraft::isLone)) {
       problems.add(
           Problem.note(
-              "single stacks beside the dumps are left out: " + (read - kept.size()),
-              origin));
+              "single stacks beside the dumps are left out: " + (read - kept.size()), origin));
     }
     problems.addAll(more);
     if (kept.isEmpty()) {
@@ -175,8 +174,7 @@ final class DumpAssembler implements DumpEvents {
   }
 
   private Snapshot noticeOnly(DeathNotice last) {
-    Snapshot.Builder snapshot =
-        Snapshot.builder(origin, SnapshotKind.PANIC).headline(last.text());
+    Snapshot.Builder snapshot = Snapshot.builder(origin, SnapshotKind.PANIC).headline(last.text());
     problems.forEach(snapshot::problem);
     return snapshot.build();
   }

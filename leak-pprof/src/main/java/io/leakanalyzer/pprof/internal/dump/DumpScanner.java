@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DumpScanner {
   private static final byte[] RULE = bytes("-----");
 
-  /** Lines between a notice and its first goroutine: the value, registers, {@code runtime stack:}. */
+  /**
+   * Lines between a notice and its first goroutine: the value, registers, {@code runtime stack:}.
+   */
   private static final int NOTICE_REACH = 1000;
 
   /** Lines without the prefix, of other programs, within one goroutine. */
@@ -101,9 +103,9 @@ final class DumpScanner {
   }
 
   /**
-   * At the end of the text: runtime.Stack gives up at 64 MiB (runtime/pprof/pprof.go), a log is cut.
-   * All goroutines but the first, and those that the runtime created for itself, have a creation
-   * site.
+   * At the end of the text: runtime.Stack gives up at 64 MiB (runtime/pprof/pprof.go), a log is
+   * cut. All goroutines but the first, and those that the runtime created for itself, have a
+   * creation site.
    */
   private boolean isTruncated() {
     return body.isInsideFrame()
@@ -156,8 +158,7 @@ final class DumpScanner {
       notice = found;
       noticePrefix = LinePrefix.of(line.text, line.from, found.start());
       noticeLine = lines.line();
-      inValue =
-          found.kind() == DeathNotice.Kind.PANIC || found.kind() == DeathNotice.Kind.FATAL;
+      inValue = found.kind() == DeathNotice.Kind.PANIC || found.kind() == DeathNotice.Kind.FATAL;
     }
   }
 

@@ -41,8 +41,7 @@ final class FrameTexts {
    */
   int intern(byte[] function, int from, int to, byte[] place, int placeFrom, int placeTo) {
     int functionPiece = functions.intern(function, from, to);
-    int placePiece =
-        placeFrom == placeTo ? NO_PLACE : places.intern(place, placeFrom, placeTo);
+    int placePiece = placeFrom == placeTo ? NO_PLACE : places.intern(place, placeFrom, placeTo);
     int known = frames.size();
     int frame = frames.intern(functionPiece, placePiece);
     if (frame == known) {

@@ -4,8 +4,8 @@ import io.leakanalyzer.pprof.internal.io.Ascii;
 
 /**
  * The line below a function: {@code \t/app/main.go:12 +0x1d fp=0x… sp=0x… pc=0x…}, or of a C
- * function {@code \tcfile:12 pc=0x…} or {@code \tpc=0x…} (printOneCgoTraceback, runtime/traceback.go
- * of Go 1.26). The path may have colons and spaces.
+ * function {@code \tcfile:12 pc=0x…} or {@code \tpc=0x…} (printOneCgoTraceback,
+ * runtime/traceback.go of Go 1.26). The path may have colons and spaces.
  */
 final class PlaceText {
   int from;
@@ -38,7 +38,8 @@ final class PlaceText {
     }
     isC = pc && !offset;
     int colon = Ascii.lastIndexOf(text, from, to, ':');
-    boolean numbered = colon >= from && colon + 1 < to && Ascii.endOfDigits(text, colon + 1, to) == to;
+    boolean numbered =
+        colon >= from && colon + 1 < to && Ascii.endOfDigits(text, colon + 1, to) == to;
     return numbered || (isC && from == to);
   }
 

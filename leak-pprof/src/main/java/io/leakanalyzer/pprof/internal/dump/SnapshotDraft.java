@@ -29,8 +29,7 @@ final class SnapshotDraft {
   private final GoroutineTableBuilder table;
   private final WordColumns words = new WordColumns();
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<Capability> capabilities =
-      EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
+  private final Set<Capability> capabilities = EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
   private final boolean leakProfile;
   private final boolean dying;
   private Translation stacks = new Translation();
@@ -126,7 +125,8 @@ final class SnapshotDraft {
   void word(int row, int depth, long value, boolean stale) {
     if (!words.add(row, depth, value, stale) && !wordsDropped) {
       wordsDropped = true;
-      problem(Problem.note("only the first " + WordColumns.MAX + " argument words are kept", origin));
+      problem(
+          Problem.note("only the first " + WordColumns.MAX + " argument words are kept", origin));
     }
   }
 
@@ -186,7 +186,9 @@ final class SnapshotDraft {
     if (g.framesDropped) {
       problem(
           Problem.warning(
-              "goroutine " + g.id + " has more frames than the limit maxFrames; the outer ones are left out",
+              "goroutine "
+                  + g.id
+                  + " has more frames than the limit maxFrames; the outer ones are left out",
               origin.atLine(g.line)));
     }
   }

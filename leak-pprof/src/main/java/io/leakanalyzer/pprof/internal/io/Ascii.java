@@ -18,8 +18,7 @@ public final class Ascii {
 
   /** True if the range begins with the literal. */
   public static boolean startsWith(byte[] text, int from, int to, byte[] literal) {
-    return to - from >= literal.length
-        && LittleEndian.same(text, from, literal, 0, literal.length);
+    return to - from >= literal.length && LittleEndian.same(text, from, literal, 0, literal.length);
   }
 
   /** True if the range ends with the literal. */

@@ -30,7 +30,9 @@ public final class Pieces {
     int start = starts[size];
     int end = Math.addExact(start, length);
     if (end > arena.length) {
-      arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, 2L * arena.length)));
+      arena =
+          Arrays.copyOf(
+              arena, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, 2L * arena.length)));
     }
     System.arraycopy(text, from, arena, start, length);
     if (size + 2 > starts.length) {

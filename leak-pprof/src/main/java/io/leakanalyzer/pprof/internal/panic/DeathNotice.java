@@ -76,9 +76,9 @@ public record DeathNotice(Kind kind, String text, int start) {
       return Optional.empty();
     }
     boolean asksForDump =
-        startsWith(text, from, at, bytes("SIGQUIT")) || startsWith(text, from, at, bytes("SIGABRT"));
-    return Optional.of(
-        notice(asksForDump ? Kind.DUMP_SIGNAL : Kind.SIGNAL, text, from, to));
+        startsWith(text, from, at, bytes("SIGQUIT"))
+            || startsWith(text, from, at, bytes("SIGABRT"));
+    return Optional.of(notice(asksForDump ? Kind.DUMP_SIGNAL : Kind.SIGNAL, text, from, to));
   }
 
   private static DeathNotice notice(Kind kind, byte[] text, int at, int to) {

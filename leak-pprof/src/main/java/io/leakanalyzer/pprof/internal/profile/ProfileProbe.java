@@ -38,8 +38,7 @@ final class ProfileProbe {
         } else {
           int length = in.readRawVarint32();
           int left = head.length - in.getTotalBytesRead();
-          if (length < 0
-              || (field == SAMPLE_TYPE && !isValueType(head, in, length, left))) {
+          if (length < 0 || (field == SAMPLE_TYPE && !isValueType(head, in, length, left))) {
             return Match.NO;
           }
           typed |= field == SAMPLE_TYPE;
