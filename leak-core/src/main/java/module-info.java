@@ -10,7 +10,6 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer;
   exports io.leakanalyzer.graph;
   exports io.leakanalyzer.model;
-  exports io.leakanalyzer.query;
   exports io.leakanalyzer.report;
   exports io.leakanalyzer.rule;
   exports io.leakanalyzer.spi;
