@@ -1,0 +1,65 @@
+package io.leakanalyzer.rules.channel;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Remedy;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A select parks until one of its cases is ready. When all its channels have lost their other side,
+ * none ever is. */
+@RuleInfo(
+    id = "stuck-select",
+    summary = "Goroutines are parked in a select none of whose cases becomes ready",
+    causes = "select",
+    needs = @Needs(allOf = Capability.STACKS),
+    checks = "dump.signatures")
+public final class StuckSelectRule implements Rule {
+  static final Setting<Double> WEIGHT =
+      Setting.ofDouble("weight", 0.3, "Evidence of the wait alone");
+  private static final double FIT = 0.6;
+  private static final Remedy REMEDY =
+      new Remedy(
+          "Give every select of a goroutine a case that is ready when its work is over.",
+          """
+select {
+case v := <-in:
+	handle(v)
+case <-ctx.Done(): // cancelled by whoever started this goroutine
+	return
+}
+""");
+  private static final String FALSIFY =
+      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(WEIGHT);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return Blocked.in(context, WaitClass.SELECT)
+        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, double weight) {
+    return Hypothesis.about(suspect)
+        .cause(Cause.SELECT, FIT)
+        .summary("None of the cases of the select at %s becomes ready".formatted(suspect.blockedAt()))
+        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a select"))
+        .remedy(REMEDY)
+        .falsify(FALSIFY)
+        .build();
+  }
+}

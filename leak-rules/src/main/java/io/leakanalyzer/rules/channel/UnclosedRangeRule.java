@@ -1,0 +1,65 @@
+package io.leakanalyzer.rules.channel;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Remedy;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A {@code for range ch} ends only when the channel is closed. In a profile its leaf is {@code
+ * runtime.chanrecv2} (cmd/compile walk/range.go), in a dump it looks like any receive. */
+@RuleInfo(
+    id = "unclosed-range",
+    summary = "Goroutines range over a channel that nobody closes",
+    causes = "range_over_channel",
+    needs = @Needs(allOf = Capability.STACKS),
+    checks = "dump.signatures")
+public final class UnclosedRangeRule implements Rule {
+  static final Setting<Double> WEIGHT =
+      Setting.ofDouble("weight", 0.5, "Evidence of the wait alone");
+  private static final double FIT = 0.55;
+  private static final Remedy REMEDY =
+      new Remedy(
+          "Close the channel when the last sender is done.",
+          """
+go func() {
+	defer close(jobs) // ends every "for job := range jobs"
+	for _, j := range work {
+		jobs <- j
+	}
+}()
+""");
+  private static final String FALSIFY =
+      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(WEIGHT);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return Blocked.in(context, WaitClass.CHAN_RECEIVE)
+        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, double weight) {
+    return Hypothesis.about(suspect)
+        .cause(Cause.RANGE_OVER_CHANNEL, FIT)
+        .summary("The loop over a channel at %s never ends, since nobody closes the channel".formatted(suspect.blockedAt()))
+        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a receive of for range"))
+        .remedy(REMEDY)
+        .falsify(FALSIFY)
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Programs in which nothing can go on. */
+@NullMarked
+package io.leakanalyzer.rules.deadlock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.leakanalyzer.rules.growth;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Scene;
+import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Series;
+import io.leakanalyzer.rules.internal.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Follows goroutines by id: those that leak stay, traffic comes and goes. Where old members stay
+ * while others with the same stack come and go, it names exactly those that stay.
+ */
+@RuleInfo(
+    id = "persistence",
+    summary = "The very same goroutines are still there",
+    needs = @Needs(allOf = Capability.IDS, moments = 2),
+    checks = "growth.ids")
+public final class PersistenceRule implements Rule {
+  static final Setting<Double> GROWING =
+      Setting.ofDouble("growing", 2.4, "Evidence of a growing site that nobody leaves");
+  static final Setting<Double> STEADY =
+      Setting.ofDouble("steady", 0.6, "Evidence of goroutines that stay while their number holds");
+  static final Setting<Double> AMONG_TRAFFIC =
+      Setting.ofDouble("among-traffic", 3.0, "Evidence of goroutines that stay where others go");
+  static final Setting<Double> TRAFFIC =
+      Setting.ofDouble("traffic", 4.0, "Doubt about a site whose members all come and go");
+  static final Setting<Double> PART =
+      Setting.ofDouble("part", 0.1, "Least change that counts, as a part of the first count");
+  static final Setting<Double> BUSY =
+      Setting.ofDouble("busy", 0.2, "Part of all members that must have gone to call it traffic");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(GROWING, STEADY, AMONG_TRAFFIC, TRAFFIC, PART, BUSY);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    Scenes scenes = new Scenes();
+    return context.suspects().stream()
+        .flatMap(suspect -> judge(suspect, scenes, context).stream());
+  }
+
+  private static Optional<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
+    Series series = Series.of(suspect, scenes);
+    Residents who = Residents.of(series, scenes);
+    if (who.moments() < 2 || suspect.last().count() == 0) {
+      return Optional.empty();
+    }
+    Hypothesis.Builder about = Hypothesis.about(suspect);
+    if (who.turnover() >= context.setting(BUSY)) {
+      traffic(about, suspect, who, scenes, context);
+    } else if (who.stayed().length > 0) {
+      boolean grows = series.shape(context.setting(PART)).grows();
+      about.evidence(
+          new Evidence(
+              Grade.TREND,
+              "ids",
+              Words.goroutines(who.stayed().length)
+                  + " of an earlier moment ("
+                  + Words.ids(who.stayed())
+                  + ") "
+                  + Words.are(who.stayed().length)
+                  + " still there, "
+                  + who.gone()
+                  + " gone",
+              context.setting(grows ? GROWING : STEADY) * (1 - 2 * who.turnover()),
+              suspect.last().origin()));
+      if (grows) {
+        about.goroutines(suspect.lastIds());
+      }
+    }
+    return about.hasReasons() ? Optional.of(about.build()) : Optional.empty();
+  }
+
+  private static void traffic(
+      Hypothesis.Builder about,
+      Suspect suspect,
+      Residents who,
+      Scenes scenes,
+      RuleContext context) {
+    if (who.stayed().length == 0) {
+      about.doubt(
+          new Doubt(
+              Grade.TREND,
+              "traffic",
+              "none of the goroutines of an earlier moment is still there, "
+                  + who.gone()
+                  + " have gone: traffic, not a leak",
+              context.setting(TRAFFIC),
+              suspect.last().origin()));
+      return;
+    }
+    long[] leaking = staying(suspect, who, scenes);
+    about
+        .evidence(
+            new Evidence(
+                Grade.TREND,
+                "ids",
+                Words.goroutines(leaking.length)
+                    + " ("
+                    + Words.ids(leaking)
+                    + ") stay while "
+                    + who.gone()
+                    + " others with the same stack have come and gone",
+                context.setting(AMONG_TRAFFIC),
+                suspect.last().origin()))
+        .goroutines(leaking);
+  }
+
+  /** Those seen before, and newcomers that are already older than any traffic became. */
+  private static long[] staying(Suspect suspect, Residents who, Scenes scenes) {
+    Scene scene = scenes.at(suspect.last());
+    LongStream old =
+        LongStream.of(who.arrived()).filter(id -> scene.newestId() - id > who.patience());
+    return LongStream.concat(LongStream.of(who.stayed()), old).toArray();
+  }
+}

@@ -1,0 +1,45 @@
+package io.leakanalyzer.rules.internal;
+
+import java.util.Locale;
+
+/** Figures in sentences. */
+public final class Words {
+  private Words() {}
+
+  /** {@code 1 goroutine}, {@code 24 goroutines}. */
+  public static String goroutines(long count) {
+    return count == 1 ? "1 goroutine" : count + " goroutines";
+  }
+
+  /** {@code 1 minute}, {@code 24 minutes}. */
+  public static String minutes(long count) {
+    return count == 1 ? "1 minute" : count + " minutes";
+  }
+
+  /** At most one digit after the point. */
+  public static String number(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /** {@code 35 %}. */
+  public static String percent(double part) {
+    return Math.round(part * 100) + " %";
+  }
+
+  /** The first ids and how many more: {@code 34, 51, 72 and 21 more}. */
+  public static String ids(long[] ids) {
+    StringBuilder out = new StringBuilder();
+    int shown = Math.min(3, ids.length);
+    for (int i = 0; i < shown; i++) {
+      out.append(i == 0 ? "" : ", ").append(ids[i]);
+    }
+    return ids.length > shown ? out + " and " + (ids.length - shown) + " more" : out.toString();
+  }
+
+  /** {@code is} or {@code are}. */
+  public static String are(long count) {
+    return count == 1 ? "is" : "are";
+  }
+}

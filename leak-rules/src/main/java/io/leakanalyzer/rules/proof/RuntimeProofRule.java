@@ -1,0 +1,127 @@
+package io.leakanalyzer.rules.proof;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.SiteKey;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Checklist;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The runtime has proved it: its leak detection marked the goroutines {@code (leaked)}, or lists
+ * them in its leak profile. They wait on something that no goroutine which can still run can reach
+ * (runtime/mgc.go findGoroutineLeaks, Go 1.26 with its experiment, Go 1.27).
+ */
+@RuleInfo(
+    id = "runtime-proof",
+    summary = "The runtime's own leak detection proves the leak",
+    needs = @Needs(allOf = Capability.PROOF),
+    checks = "proof.runtime")
+public final class RuntimeProofRule implements Rule {
+  static final Setting<Double> WEIGHT =
+      Setting.ofDouble("weight", 8.0, "Evidence of the runtime's own proof");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(WEIGHT);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    List<Proof> proofs = proofs(context);
+    List<Hypothesis> said = new ArrayList<>();
+    for (Suspect suspect : context.suspects()) {
+      List<Proof> about = proofs.stream().filter(p -> p.proves(suspect, context)).toList();
+      if (!about.isEmpty() && !isMain(suspect)) {
+        said.add(hypothesis(suspect, about, context));
+      }
+    }
+    return said.stream();
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, List<Proof> about, RuleContext context) {
+    Hypothesis.Builder builder = Hypothesis.about(suspect);
+    for (Proof proof : about) {
+      builder.evidence(
+          new Evidence(
+              Grade.PROVEN,
+              "proof",
+              "the runtime marks "
+                  + Words.goroutines(proof.count())
+                  + " here as leaked: nothing that can still run reaches what they wait for",
+              context.setting(WEIGHT),
+              proof.group()));
+    }
+    long[] ids =
+        about.stream().flatMapToLong(p -> LongStream.of(p.ids())).distinct().sorted().toArray();
+    if (ids.length > 0) {
+      builder.goroutines(ids);
+    }
+    return builder.build();
+  }
+
+  /** Up to Go 1.26 the runtime lists a main goroutine in {@code select {}} (golang/go#78922). */
+  private static boolean isMain(Suspect suspect) {
+    long[] ids = suspect.lastIds();
+    return ids.length == 1 && ids[0] == 1
+        || suspect.stack().entry().map(f -> f.function().text().equals("main.main")).orElse(false)
+            && suspect.creation().isEmpty();
+  }
+
+  private static List<Proof> proofs(RuleContext context) {
+    return context
+        .profiles()
+        .snapshots()
+        .filter(s -> s.capabilities().contains(Capability.PROOF))
+        .flatMap(RuntimeProofRule::proofs)
+        .toList();
+  }
+
+  private static Stream<Proof> proofs(Snapshot snapshot) {
+    Optional<GoroutineTable> table = snapshot.goroutines();
+    return table.isEmpty() ? Stream.of() : Proof.of(table.get(), all(snapshot)).stream();
+  }
+
+  /** A leak profile without ids lists leaked goroutines only, and marks none. */
+  private static boolean all(Snapshot snapshot) {
+    return snapshot.kind() == SnapshotKind.LEAK_PROFILE
+        && !snapshot.capabilities().contains(Capability.IDS);
+  }
+
+  @Override
+  public List<Check> checks(RuleContext context) {
+    List<Proof> proofs = proofs(context);
+    long most = proofs.stream().mapToLong(Proof::count).sum();
+    String id = "proof.runtime";
+    return List.of(
+        new Check(
+            id,
+            Checklist.question(id),
+            proofs.isEmpty() ? CheckStatus.PASS : CheckStatus.FAIL,
+            proofs.isEmpty()
+                ? "no goroutine is marked as leaked; that is no proof of health: what a global or a live goroutine still reaches is never marked"
+                : Words.goroutines(most)
+                    + " marked at "
+                    + proofs.stream().map(Proof::site).map(SiteKey::function).distinct().count()
+                    + " sites",
+            "any mark",
+            ""));
+  }
+}

@@ -1,0 +1,5 @@
+/** Package database/sql. */
+@NullMarked
+package io.leakanalyzer.rules.sql;
+
+import org.jspecify.annotations.NullMarked;
