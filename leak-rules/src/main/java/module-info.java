@@ -3,8 +3,41 @@ module io.leakanalyzer.rules {
   requires transitive io.leakanalyzer.core;
   requires static transitive org.jspecify;
 
+  exports io.leakanalyzer.rules;
   exports io.leakanalyzer.rules.sync;
 
+  uses io.leakanalyzer.rules.BenignCatalogueSource;
+
   provides io.leakanalyzer.rule.Rule with
-      io.leakanalyzer.rules.sync.LockHolderRule;
+      io.leakanalyzer.rules.BenignDaemonRule,
+      io.leakanalyzer.rules.channel.AbandonedSendRule,
+      io.leakanalyzer.rules.channel.EmptySelectRule,
+      io.leakanalyzer.rules.channel.MissingSenderRule,
+      io.leakanalyzer.rules.channel.NilChannelRule,
+      io.leakanalyzer.rules.channel.StuckSelectRule,
+      io.leakanalyzer.rules.channel.UnclosedRangeRule,
+      io.leakanalyzer.rules.context.MissingCancelRule,
+      io.leakanalyzer.rules.deadlock.AllAsleepRule,
+      io.leakanalyzer.rules.growth.GrowthRule,
+      io.leakanalyzer.rules.growth.PersistenceRule,
+      io.leakanalyzer.rules.http.UnclosedBodyRule,
+      io.leakanalyzer.rules.io.BlockedFinalizerRule,
+      io.leakanalyzer.rules.io.NoDeadlineRule,
+      io.leakanalyzer.rules.io.StuckSyscallRule,
+      io.leakanalyzer.rules.io.UnstoppedCoroutineRule,
+      io.leakanalyzer.rules.proof.RuntimeProofRule,
+      io.leakanalyzer.rules.snapshot.AgeRule,
+      io.leakanalyzer.rules.snapshot.BirthsRule,
+      io.leakanalyzer.rules.snapshot.CrowdRule,
+      io.leakanalyzer.rules.snapshot.MainGoroutineRule,
+      io.leakanalyzer.rules.snapshot.MakersRule,
+      io.leakanalyzer.rules.snapshot.NobodyLeftRule,
+      io.leakanalyzer.rules.sql.UnclosedRowsRule,
+      io.leakanalyzer.rules.sync.DrainedSemaphoreRule,
+      io.leakanalyzer.rules.sync.LockHolderRule,
+      io.leakanalyzer.rules.sync.LostSignalRule,
+      io.leakanalyzer.rules.sync.StuckMutexRule,
+      io.leakanalyzer.rules.sync.StuckRWMutexRule,
+      io.leakanalyzer.rules.sync.StuckWaitGroupRule,
+      io.leakanalyzer.rules.timer.EndlessSleepRule;
 }

@@ -132,8 +132,7 @@ public final class BenignDaemonRule implements Rule {
   private static BenignCatalogue installed() {
     BenignCatalogue all = BenignCatalogue.builtIn();
     for (BenignCatalogueSource source :
-        ServiceLoader.load(
-            BenignCatalogueSource.class, BenignDaemonRule.class.getClassLoader())) {
+        ServiceLoader.load(BenignCatalogueSource.class, BenignDaemonRule.class.getClassLoader())) {
       all = all.after(source.catalogue());
     }
     return all;

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A sender parks until somebody receives. When the receiver has returned early - after an error, a
- * timeout, or the first of several answers - nobody ever does. */
+/**
+ * A sender parks until somebody receives. When the receiver has returned early - after an error, a
+ * timeout, or the first of several answers - nobody ever does.
+ */
 @RuleInfo(
     id = "abandoned-send",
     summary = "Goroutines are parked in a channel send whose receiver has gone",
@@ -31,7 +33,7 @@ public final class AbandonedSendRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Give the channel room for every answer, or let the sender give up when the receiver has gone.",
-          """
+"""
 results := make(chan result, n) // room for all: nobody has to receive
 go func() {
 	select {
@@ -57,7 +59,8 @@ go func() {
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.CHAN_SEND, FIT)
-        .summary("Senders at %s wait for a receiver that does not come".formatted(suspect.blockedAt()))
+        .summary(
+            "Senders at %s wait for a receiver that does not come".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a channel send"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A {@code select {}} parks for good (runtime/select.go block). In main it keeps a program alive; in
- * any other goroutine it is a leak. */
+/**
+ * A {@code select {}} parks for good (runtime/select.go block). In main it keeps a program alive;
+ * in any other goroutine it is a leak.
+ */
 @RuleInfo(
     id = "empty-select",
     summary = "Goroutines outside main park in select {}",
@@ -31,7 +33,7 @@ public final class EmptySelectRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Wait for something that ends.",
-          """
+"""
 <-ctx.Done() // instead of select {}
 return ctx.Err()
 """);

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A receiver parks until somebody sends or closes. When the sender has returned without either,
- * nobody ever does. */
+/**
+ * A receiver parks until somebody sends or closes. When the sender has returned without either,
+ * nobody ever does.
+ */
 @RuleInfo(
     id = "missing-sender",
     summary = "Goroutines are parked in a channel receive that nobody sends to",
@@ -31,7 +33,7 @@ public final class MissingSenderRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Close the channel when the sender is done, on every path, or give the receiver a way out.",
-          """
+"""
 go func() {
 	defer close(out) // on every path, errors included
 	produce(ctx, out)
@@ -60,7 +62,8 @@ case <-ctx.Done():
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.CHAN_RECEIVE, FIT)
-        .summary("Receivers at %s wait for a sender that does not come".formatted(suspect.blockedAt()))
+        .summary(
+            "Receivers at %s wait for a sender that does not come".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a channel receive"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

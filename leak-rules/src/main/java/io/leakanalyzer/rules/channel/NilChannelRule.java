@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A send to or a receive from a nil channel parks for good (runtime/chan.go chansend, chanrecv): no
- * other goroutine can ever wake it. */
+/**
+ * A send to or a receive from a nil channel parks for good (runtime/chan.go chansend, chanrecv): no
+ * other goroutine can ever wake it.
+ */
 @RuleInfo(
     id = "nil-channel",
     summary = "Goroutines use a nil channel",
@@ -31,7 +33,7 @@ public final class NilChannelRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Make the channel before the goroutine starts, or test it for nil.",
-          """
+"""
 type worker struct{ jobs chan job }
 
 func newWorker() *worker {
@@ -55,7 +57,8 @@ func newWorker() *worker {
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.CHAN_NIL, FIT)
-        .summary("Goroutines at %s use a channel that was never made".formatted(suspect.blockedAt()))
+        .summary(
+            "Goroutines at %s use a channel that was never made".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.STRUCTURAL, weight, "an operation on a nil channel"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

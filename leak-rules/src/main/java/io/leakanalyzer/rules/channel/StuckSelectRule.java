@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A select parks until one of its cases is ready. When all its channels have lost their other side,
- * none ever is. */
+/**
+ * A select parks until one of its cases is ready. When all its channels have lost their other side,
+ * none ever is.
+ */
 @RuleInfo(
     id = "stuck-select",
     summary = "Goroutines are parked in a select none of whose cases becomes ready",
@@ -31,7 +33,7 @@ public final class StuckSelectRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Give every select of a goroutine a case that is ready when its work is over.",
-          """
+"""
 select {
 case v := <-in:
 	handle(v)
@@ -56,7 +58,8 @@ case <-ctx.Done(): // cancelled by whoever started this goroutine
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.SELECT, FIT)
-        .summary("None of the cases of the select at %s becomes ready".formatted(suspect.blockedAt()))
+        .summary(
+            "None of the cases of the select at %s becomes ready".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a select"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A {@code for range ch} ends only when the channel is closed. In a profile its leaf is {@code
- * runtime.chanrecv2} (cmd/compile walk/range.go), in a dump it looks like any receive. */
+/**
+ * A {@code for range ch} ends only when the channel is closed. In a profile its leaf is {@code
+ * runtime.chanrecv2} (cmd/compile walk/range.go), in a dump it looks like any receive.
+ */
 @RuleInfo(
     id = "unclosed-range",
     summary = "Goroutines range over a channel that nobody closes",
@@ -31,7 +33,7 @@ public final class UnclosedRangeRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Close the channel when the last sender is done.",
-          """
+"""
 go func() {
 	defer close(jobs) // ends every "for job := range jobs"
 	for _, j := range work {
@@ -56,7 +58,9 @@ go func() {
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.RANGE_OVER_CHANNEL, FIT)
-        .summary("The loop over a channel at %s never ends, since nobody closes the channel".formatted(suspect.blockedAt()))
+        .summary(
+            "The loop over a channel at %s never ends, since nobody closes the channel"
+                .formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a receive of for range"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

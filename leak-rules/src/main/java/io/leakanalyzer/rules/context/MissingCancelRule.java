@@ -20,8 +20,10 @@ import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A context below one of a foreign type has a goroutine that waits for either to be done
- * (context/context.go propagateCancel): it stays until somebody cancels. */
+/**
+ * A context below one of a foreign type has a goroutine that waits for either to be done
+ * (context/context.go propagateCancel): it stays until somebody cancels.
+ */
 @RuleInfo(
     id = "missing-cancel",
     summary = "Contexts are never cancelled",
@@ -42,7 +44,7 @@ public final class MissingCancelRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Call the cancel function in a defer, right after the context was made.",
-          """
+"""
 ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 defer cancel() // also when the work is done before the time
 """);

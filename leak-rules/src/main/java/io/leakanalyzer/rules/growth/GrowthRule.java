@@ -84,7 +84,7 @@ public final class GrowthRule implements Rule {
 
   /** 1 when all have gone, 0 when none has. */
   private static double drained(Series series) {
-    return Math.min(1, 1.5 * (series.peak() - series.last()) / Math.max(1.0, series.peak()));
+    return Math.min(1, 1.5 * (double) (series.peak() - series.last()) / Math.max(1, series.peak()));
   }
 
   @Override

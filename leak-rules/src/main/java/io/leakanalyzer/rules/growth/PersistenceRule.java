@@ -51,8 +51,7 @@ public final class PersistenceRule implements Rule {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     Scenes scenes = new Scenes();
-    return context.suspects().stream()
-        .flatMap(suspect -> judge(suspect, scenes, context).stream());
+    return context.suspects().stream().flatMap(suspect -> judge(suspect, scenes, context).stream());
   }
 
   private static Optional<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {

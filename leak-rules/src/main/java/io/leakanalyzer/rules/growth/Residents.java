@@ -24,8 +24,7 @@ record Residents(
     int moments, long[] stayed, long oldest, long[] arrived, long gone, long seen, long patience) {
 
   static Residents of(Series series, Scenes scenes) {
-    List<Sighting> with =
-        series.sightings().stream().filter(s -> s.hasIds()).toList();
+    List<Sighting> with = series.sightings().stream().filter(s -> s.hasIds()).toList();
     if (with.size() < 2) {
       return new Residents(with.size(), new long[0], 0, new long[0], 0, 0, 0);
     }

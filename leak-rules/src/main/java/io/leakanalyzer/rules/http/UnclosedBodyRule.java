@@ -20,8 +20,10 @@ import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A connection of the HTTP client waits in a select of its readLoop until the response body was
- * read to its end or closed (net/http/transport.go). Without that both its loops stay. */
+/**
+ * A connection of the HTTP client waits in a select of its readLoop until the response body was
+ * read to its end or closed (net/http/transport.go). Without that both its loops stay.
+ */
 @RuleInfo(
     id = "unclosed-body",
     summary = "Connections of the HTTP client wait for a response body that nobody reads or closes",
@@ -32,13 +34,11 @@ public final class UnclosedBodyRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 2.4, "Evidence of the signature alone");
   private static final double FIT = 1.0;
-  private static final Signature SIGNATURE =
-      Signature.of(
-          "net/http.(*persistConn).readLoop");
+  private static final Signature SIGNATURE = Signature.of("net/http.(*persistConn).readLoop");
   private static final Remedy REMEDY =
       new Remedy(
           "Close the body of every response, also when only the status is looked at.",
-          """
+"""
 resp, err := client.Do(req)
 if err != nil {
 	return err
@@ -66,7 +66,8 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
   private static Hypothesis hypothesis(Suspect suspect, Frame frame, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.HTTP_BODY_NOT_CLOSED, FIT)
-        .summary("The response body of an HTTP request is never closed, so its connection is never free")
+        .summary(
+            "The response body of an HTTP request is never closed, so its connection is never free")
         .evidence(
             new Evidence(
                 Grade.HINT,

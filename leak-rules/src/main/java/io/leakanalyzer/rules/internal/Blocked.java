@@ -29,7 +29,9 @@ public final class Blocked {
             && suspect.stack().entry().map(Blocked::isMain).orElse(false);
   }
 
-  /** True if a function of that {@linkplain io.leakanalyzer.model.FunctionName#stable() name} runs. */
+  /**
+   * True if a function of that {@linkplain io.leakanalyzer.model.FunctionName#stable() name} runs.
+   */
   public static boolean calls(Stack stack, String stableName) {
     return stack.frames().stream().anyMatch(f -> f.function().stable().equals(stableName));
   }

@@ -25,7 +25,13 @@ import java.util.stream.LongStream;
  * @param owned members whose creator is still inside the function that made them
  */
 public record Members(
-    Sighting sighting, Scene scene, long[] ids, double[] births, int creators, long orphans, long owned) {
+    Sighting sighting,
+    Scene scene,
+    long[] ids,
+    double[] births,
+    int creators,
+    long orphans,
+    long owned) {
 
   /** The members at the last sighting, if that has ids. */
   public static Optional<Members> of(Suspect suspect, Scenes scenes) {

@@ -21,7 +21,10 @@ final class Restarts {
   private static boolean survives(Scene before, Scene after, long id) {
     int then = before.rowOf(id);
     return then >= 0
-        && before.table().goroutine(then).stack().equals(
-            after.table().goroutine(after.rowOf(id)).stack());
+        && before
+            .table()
+            .goroutine(then)
+            .stack()
+            .equals(after.table().goroutine(after.rowOf(id)).stack());
   }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All finalizers run on one goroutine (runtime/mfinal.go; cleanups on a few since Go 1.25): one that
- * blocks stops all others, and nothing that waits for one is ever freed.
+ * All finalizers run on one goroutine (runtime/mfinal.go; cleanups on a few since Go 1.25): one
+ * that blocks stops all others, and nothing that waits for one is ever freed.
  */
 @RuleInfo(
     id = "blocked-finalizer",
@@ -59,7 +59,9 @@ public final class BlockedFinalizerRule implements Rule {
     WaitClass wait = suspect.waitClass();
     return ENTRIES.contains(entry)
         && (wait.isChannel() || wait.isSync() || wait == WaitClass.SLEEP || wait == WaitClass.IO)
-        && suspect.stack().frames().stream().map(Frame::function).anyMatch(f -> !f.isRuntimeOrSync());
+        && suspect.stack().frames().stream()
+            .map(Frame::function)
+            .anyMatch(f -> !f.isRuntimeOrSync());
   }
 
   private static Hypothesis hypothesis(Suspect suspect, double weight) {

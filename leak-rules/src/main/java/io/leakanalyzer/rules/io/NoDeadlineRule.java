@@ -30,7 +30,7 @@ public final class NoDeadlineRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Set a deadline before every read and write, or a time-out on the client or server.",
-          """
+"""
 conn.SetDeadline(time.Now().Add(30 * time.Second))
 // HTTP:
 client := &http.Client{Timeout: 30 * time.Second}
@@ -53,7 +53,9 @@ server := &http.Server{ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.IO_WAIT, FIT)
-        .summary("The I/O at %s has no deadline and its peer keeps silent".formatted(suspect.blockedAt()))
+        .summary(
+            "The I/O at %s has no deadline and its peer keeps silent"
+                .formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "I/O"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

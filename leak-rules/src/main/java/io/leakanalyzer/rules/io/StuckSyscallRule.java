@@ -30,7 +30,7 @@ public final class StuckSyscallRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Use a file that the network poller can wait for, a command with a context, or a time-out on the C side.",
-          """
+"""
 cmd := exec.CommandContext(ctx, name, args...)
 cmd.WaitDelay = 5 * time.Second
 return cmd.Run()

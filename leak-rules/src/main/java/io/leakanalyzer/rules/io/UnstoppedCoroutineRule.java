@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each {@code iter.Pull} has a coroutine that lives until its sequence ends or its {@code stop} is
- * called (iter/iter.go). */
+/**
+ * Each {@code iter.Pull} has a coroutine that lives until its sequence ends or its {@code stop} is
+ * called (iter/iter.go).
+ */
 @RuleInfo(
     id = "unstopped-coroutine",
     summary = "Coroutines of iter.Pull are never stopped",
@@ -31,7 +33,7 @@ public final class UnstoppedCoroutineRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Call stop in a defer, right after iter.Pull.",
-          """
+"""
 next, stop := iter.Pull(seq)
 defer stop()
 """);

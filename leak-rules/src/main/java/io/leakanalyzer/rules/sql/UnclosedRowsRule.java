@@ -20,8 +20,10 @@ import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows and Tx with a context each have a goroutine until they are closed, a DB has its
- * connectionOpener until Close, and who finds no free connection waits in DB.conn (database/sql). */
+/**
+ * Rows and Tx with a context each have a goroutine until they are closed, a DB has its
+ * connectionOpener until Close, and who finds no free connection waits in DB.conn (database/sql).
+ */
 @RuleInfo(
     id = "unclosed-rows",
     summary = "Rows, transactions or databases of database/sql are not closed",
@@ -41,7 +43,7 @@ public final class UnclosedRowsRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Close rows in a defer and look at their error, roll back in a defer, open a database once.",
-          """
+"""
 rows, err := db.QueryContext(ctx, query)
 if err != nil {
 	return err

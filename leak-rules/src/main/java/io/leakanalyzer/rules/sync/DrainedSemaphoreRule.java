@@ -20,8 +20,10 @@ import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A semaphore, a limited group or a pool lets wait whoever finds it empty. A path that takes a permit
- * and does not give it back drains it. */
+/**
+ * A semaphore, a limited group or a pool lets wait whoever finds it empty. A path that takes a
+ * permit and does not give it back drains it.
+ */
 @RuleInfo(
     id = "drained-semaphore",
     summary = "Goroutines wait for a semaphore or a pool whose permits are never given back",
@@ -46,7 +48,7 @@ public final class DrainedSemaphoreRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Give the permit back in a defer, right after it was taken.",
-          """
+"""
 if err := sem.Acquire(ctx, 1); err != nil {
 	return err
 }
@@ -62,7 +64,13 @@ defer sem.Release(1) // on every path
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(context, WaitClass.SELECT, WaitClass.CHAN_SEND, WaitClass.CHAN_RECEIVE, WaitClass.COND, WaitClass.SEMAPHORE)
+    return Blocked.in(
+            context,
+            WaitClass.SELECT,
+            WaitClass.CHAN_SEND,
+            WaitClass.CHAN_RECEIVE,
+            WaitClass.COND,
+            WaitClass.SEMAPHORE)
         .flatMap(
             suspect ->
                 SIGNATURE.find(suspect).stream()

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Cond wakes who waits at that moment: a Signal before the Wait is lost, and a Signal where a
- * Broadcast was needed wakes one of many (sync/cond.go). */
+/**
+ * A Cond wakes who waits at that moment: a Signal before the Wait is lost, and a Signal where a
+ * Broadcast was needed wakes one of many (sync/cond.go).
+ */
 @RuleInfo(
     id = "lost-signal",
     summary = "Goroutines wait for a Cond that is not signalled any more",
@@ -31,7 +33,7 @@ public final class LostSignalRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Test the condition in a loop under the lock, change it under the lock, and Broadcast when all must see it.",
-          """
+"""
 mu.Lock()
 for !ready && !closed {
 	cond.Wait()

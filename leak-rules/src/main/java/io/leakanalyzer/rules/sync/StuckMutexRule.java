@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A Mutex is handed on by Unlock only. A path that returns or panics without it, or a holder that is
- * itself stuck, stops everyone after it. */
+/**
+ * A Mutex is handed on by Unlock only. A path that returns or panics without it, or a holder that
+ * is itself stuck, stops everyone after it.
+ */
 @RuleInfo(
     id = "stuck-mutex",
     summary = "Goroutines wait for a Mutex that is never released",
@@ -31,7 +33,7 @@ public final class StuckMutexRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Release in a defer, right after taking, and take two locks in one order everywhere.",
-          """
+"""
 mu.Lock()
 defer mu.Unlock() // on every path, panics included
 return update()
@@ -53,7 +55,8 @@ return update()
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.MUTEX, FIT)
-        .summary("The Mutex that is waited for at %s is never released".formatted(suspect.blockedAt()))
+        .summary(
+            "The Mutex that is waited for at %s is never released".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "Mutex.Lock"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A writer waits for all readers, and new readers wait for a waiting writer (sync/rwmutex.go). One
- * RLock without RUnlock, or one taken twice with a writer in between, stops them all. */
+/**
+ * A writer waits for all readers, and new readers wait for a waiting writer (sync/rwmutex.go). One
+ * RLock without RUnlock, or one taken twice with a writer in between, stops them all.
+ */
 @RuleInfo(
     id = "stuck-rwmutex",
     summary = "Goroutines wait for an RWMutex that is never released",
@@ -31,7 +33,7 @@ public final class StuckRWMutexRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Release in a defer, right after taking, and never take a read lock twice in one goroutine.",
-          """
+"""
 mu.RLock()
 defer mu.RUnlock()
 return cache[key] // no RLock again below: a waiting writer would stop it
@@ -53,7 +55,8 @@ return cache[key] // no RLock again below: a waiting writer would stop it
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
         .cause(Cause.RWMUTEX, FIT)
-        .summary("The RWMutex that is waited for at %s is never released".formatted(suspect.blockedAt()))
+        .summary(
+            "The RWMutex that is waited for at %s is never released".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a lock of an RWMutex"))
         .remedy(REMEDY)
         .falsify(FALSIFY)

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A WaitGroup parks its waiters until Done was called as often as Add said. A path without Done, an
- * Add too many, or a worker that is itself stuck keeps them for good. */
+/**
+ * A WaitGroup parks its waiters until Done was called as often as Add said. A path without Done, an
+ * Add too many, or a worker that is itself stuck keeps them for good.
+ */
 @RuleInfo(
     id = "stuck-waitgroup",
     summary = "Goroutines wait for a WaitGroup that is never done",
@@ -31,7 +33,7 @@ public final class StuckWaitGroupRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Call Done in a defer as the first statement of every worker, and Add before its go statement.",
-          """
+"""
 wg.Add(1)
 go func() {
 	defer wg.Done() // on every path, panics included

@@ -16,8 +16,10 @@ import io.leakanalyzer.rules.internal.Blocked;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A sleep cannot be interrupted. {@code time.Sleep(math.MaxInt64)}, or a loop of sleeps without a
- * way out, keeps its goroutine for good. */
+/**
+ * A sleep cannot be interrupted. {@code time.Sleep(math.MaxInt64)}, or a loop of sleeps without a
+ * way out, keeps its goroutine for good.
+ */
 @RuleInfo(
     id = "endless-sleep",
     summary = "Goroutines sleep for years",
@@ -31,7 +33,7 @@ public final class EndlessSleepRule implements Rule {
   private static final Remedy REMEDY =
       new Remedy(
           "Wait for a timer and for the end of the work.",
-          """
+"""
 t := time.NewTimer(d)
 defer t.Stop()
 select {

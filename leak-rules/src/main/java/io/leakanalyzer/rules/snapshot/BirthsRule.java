@@ -1,0 +1,131 @@
+package io.leakanalyzer.rules.snapshot;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.Members;
+import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Looks at when the goroutines were born, by their ids: what leaks gathers over the life of the
+ * process, a pool is made in one go at its start, and traffic is young.
+ */
+@RuleInfo(
+    id = "births",
+    summary = "Goroutines of one site were born over much of the life of the process",
+    needs = @Needs(allOf = Capability.IDS),
+    checks = "dump.groups")
+public final class BirthsRule implements Rule {
+  static final Setting<Double> GATHERED =
+      Setting.ofDouble("gathered", 1.6, "Evidence of births over much of the life of the process");
+  static final Setting<Double> OLD =
+      Setting.ofDouble("old", 0.8, "Evidence of goroutines made neither at the start nor lately");
+  static final Setting<Double> YOUNG =
+      Setting.ofDouble("young", 1.6, "Doubt about goroutines that were all born lately");
+  static final Setting<Double> DAEMON =
+      Setting.ofDouble("daemon", 2.4, "Doubt about goroutines made in one go at the start");
+  static final Setting<Integer> ENOUGH =
+      Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
+  static final Setting<Double> LATELY =
+      Setting.ofDouble("lately", 0.9, "Where the last part of the life of the process begins");
+  static final Setting<Integer> START =
+      Setting.ofInt("start", 128, "Greatest id of a goroutine made at the start");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, START);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    Scenes scenes = new Scenes();
+    return context.suspects().stream()
+        .filter(s -> s.waitClass() != WaitClass.RUNTIME && !Blocked.isMain(s))
+        .flatMap(
+            s ->
+                Members.of(s, scenes).stream()
+                    .filter(m -> m.scene().newestId() >= context.setting(ENOUGH))
+                    .flatMap(m -> judge(s, m, context).stream()));
+  }
+
+  private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
+    double lately = context.setting(LATELY);
+    long start = Math.min(context.setting(START), who.scene().newestId() / 4);
+    long newest = who.ids()[who.count() - 1];
+    if (who.births()[0] >= lately) {
+      return doubt(
+          suspect,
+          "young",
+          "all were born lately, the oldest is " + age(who, 0),
+          context.setting(YOUNG));
+    }
+    if (newest <= start && who.madeTogether(64) && who.creators() <= 1) {
+      return doubt(
+          suspect,
+          "daemon",
+          "all were made in one go at the start of the process (ids "
+              + who.ids()[0]
+              + " to "
+              + newest
+              + " of "
+              + who.scene().newestId()
+              + ")",
+          context.setting(DAEMON));
+    }
+    long old = who.bornBefore(lately);
+    if (who.count() >= 3 && who.spread() >= 0.3 && old >= 2) {
+      double evenness = Math.min(1, who.spread() / 0.6);
+      return evidence(
+          suspect,
+          "their births spread over "
+              + Words.percent(who.spread())
+              + " of the life of the process: ids "
+              + who.ids()[0]
+              + " to "
+              + newest
+              + " of "
+              + who.scene().newestId(),
+          context.setting(GATHERED) * evenness * old / who.count());
+    }
+    if (who.ids()[0] > start) {
+      return evidence(
+          suspect,
+          "they were made neither at the start nor lately: the oldest is " + age(who, 0),
+          context.setting(OLD) * old / who.count());
+    }
+    return Optional.empty();
+  }
+
+  private static String age(Members who, int member) {
+    return "goroutine " + who.ids()[member] + " of " + who.scene().newestId();
+  }
+
+  private static Optional<Hypothesis> evidence(Suspect suspect, String text, double weight) {
+    return Optional.of(
+        Hypothesis.about(suspect)
+            .evidence(new Evidence(Grade.AGE, "births", text, weight, suspect.last().origin()))
+            .build());
+  }
+
+  private static Optional<Hypothesis> doubt(
+      Suspect suspect, String aspect, String text, double weight) {
+    return Optional.of(
+        Hypothesis.about(suspect)
+            .doubt(new Doubt(Grade.AGE, aspect, text, weight, suspect.last().origin()))
+            .build());
+  }
+}

@@ -1,0 +1,81 @@
+package io.leakanalyzer.rules.snapshot;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.Company;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Looks for the other side: who else in the dump runs code that could wake these goroutines? When
+ * nobody does - the rest is the runtime's, idle servers, and a main goroutine that sleeps - what
+ * waits will wait for good.
+ *
+ * <p>A sender or a lock waiter is in the middle of work, so the lack of a counterpart tells in any
+ * program. A receiver may be idle in a pool that is fed by requests to come, so there it tells only
+ * in a small program whose main goroutine has nothing left to do.
+ */
+@RuleInfo(
+    id = "nobody-left",
+    summary = "Nobody in the dump could wake the goroutines",
+    needs = @Needs(allOf = {Capability.STACKS, Capability.WAIT_REASONS}),
+    checks = "dump.signatures")
+public final class NobodyLeftRule implements Rule {
+  static final Setting<Double> WORK =
+      Setting.ofDouble(
+          "work", 2.2, "Evidence that nobody can take what senders and lock waiters wait for");
+  static final Setting<Double> IDLE =
+      Setting.ofDouble("idle", 2.4, "Evidence that nobody in a small program can wake receivers");
+  static final Setting<Integer> SMALL =
+      Setting.ofInt("small", 16, "Other goroutines of a small program");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(WORK, IDLE, SMALL);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return context.suspects().stream()
+        .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
+        .filter(s -> !Blocked.isMain(s) && s.last().count() > 0)
+        .filter(s -> context.inYourCode(s).isPresent())
+        .flatMap(suspect -> judge(suspect, context));
+  }
+
+  private static Stream<Hypothesis> judge(Suspect suspect, RuleContext context) {
+    boolean work = isWork(suspect.waitClass());
+    Company others = Company.of(suspect);
+    if (others.counterparts() > 0
+        || !work && (!others.mainIsIdle() || others.strangers() > context.setting(SMALL))) {
+      return Stream.of();
+    }
+    return Stream.of(
+        Hypothesis.about(suspect)
+            .evidence(
+                new Evidence(
+                    Grade.STRUCTURAL,
+                    "counterpart",
+                    "nobody else in the dump runs code of " + others.packages() + others.main(),
+                    context.setting(work ? WORK : IDLE),
+                    suspect.last().origin()))
+            .build());
+  }
+
+  private static boolean isWork(WaitClass wait) {
+    return switch (wait) {
+      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP -> true;
+      default -> false;
+    };
+  }
+}
