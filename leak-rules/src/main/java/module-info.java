@@ -36,8 +36,6 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.sync.DrainedSemaphoreRule,
       io.leakanalyzer.rules.sync.LockHolderRule,
       io.leakanalyzer.rules.sync.LostSignalRule,
-      io.leakanalyzer.rules.sync.StuckMutexRule,
-      io.leakanalyzer.rules.sync.StuckRWMutexRule,
       io.leakanalyzer.rules.sync.StuckWaitGroupRule,
       io.leakanalyzer.rules.timer.EndlessSleepRule;
 }

@@ -24,9 +24,11 @@ public final class Blocked {
   /** True for the program's main goroutine. */
   public static boolean isMain(Suspect suspect) {
     long[] ids = suspect.lastIds();
-    return ids.length == 1 && ids[0] == 1
-        || suspect.creation().isEmpty()
-            && suspect.stack().entry().map(Blocked::isMain).orElse(false);
+    if (ids.length > 0) {
+      return ids.length == 1 && ids[0] == 1;
+    }
+    return suspect.creation().isEmpty()
+        && suspect.stack().entry().map(Blocked::isMain).orElse(false);
   }
 
   /**

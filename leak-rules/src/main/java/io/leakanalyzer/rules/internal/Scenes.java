@@ -3,11 +3,10 @@ package io.leakanalyzer.rules.internal;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Snapshot;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Scenes of snapshots, each made once; for one run of one rule, by one thread. */
 public final class Scenes {
-  private final Map<Snapshot, Scene> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Snapshot, Scene> known = new IdentityHashMap<>();
 
   /** The scene around a sighting. */
   public Scene at(Sighting sighting) {

@@ -17,6 +17,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,9 @@ public final class RuntimeProofRule implements Rule {
     List<Proof> proofs = proofs(context);
     List<Hypothesis> said = new ArrayList<>();
     for (Suspect suspect : context.suspects()) {
+      // Up to Go 1.26 the runtime also lists a main goroutine in select {} (golang/go#78922).
       List<Proof> about = proofs.stream().filter(p -> p.proves(suspect, context)).toList();
-      if (!about.isEmpty() && !isMain(suspect)) {
+      if (!about.isEmpty() && !Blocked.isMain(suspect)) {
         said.add(hypothesis(suspect, about, context));
       }
     }
@@ -75,14 +77,6 @@ public final class RuntimeProofRule implements Rule {
       builder.goroutines(ids);
     }
     return builder.build();
-  }
-
-  /** Up to Go 1.26 the runtime lists a main goroutine in {@code select {}} (golang/go#78922). */
-  private static boolean isMain(Suspect suspect) {
-    long[] ids = suspect.lastIds();
-    return ids.length == 1 && ids[0] == 1
-        || suspect.stack().entry().map(f -> f.function().text().equals("main.main")).orElse(false)
-            && suspect.creation().isEmpty();
   }
 
   private static List<Proof> proofs(RuleContext context) {

@@ -73,8 +73,7 @@ public final class MakersRule implements Rule {
     if (outlived >= 0.5) {
       return said(suspect, who, context.setting(ONE_OUTLIVED) * outlived);
     }
-    if (who.creators() >= many
-        || who.creators() == who.count() && !who.scene().isInside(1, maker(suspect))) {
+    if (who.creators() >= many) {
       return Optional.of(
           Hypothesis.about(suspect)
               .doubt(

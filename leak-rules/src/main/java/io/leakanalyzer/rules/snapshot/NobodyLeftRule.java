@@ -56,8 +56,8 @@ public final class NobodyLeftRule implements Rule {
   private static Stream<Hypothesis> judge(Suspect suspect, RuleContext context) {
     boolean work = isWork(suspect.waitClass());
     Company others = Company.of(suspect);
-    if (others.counterparts() > 0
-        || !work && (!others.mainIsIdle() || others.strangers() > context.setting(SMALL))) {
+    boolean small = others.mainIsIdle() && others.strangers() <= context.setting(SMALL);
+    if (others.counterparts() > 0 || !(work || small)) {
       return Stream.of();
     }
     return Stream.of(
