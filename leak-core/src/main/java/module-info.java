@@ -21,6 +21,7 @@ module io.leakanalyzer.core {
   uses io.leakanalyzer.spi.SnapshotReader;
 
   provides io.leakanalyzer.report.ReportRenderer with
+      io.leakanalyzer.internal.render.html.HtmlRenderer,
       io.leakanalyzer.internal.render.json.JsonRenderer,
       io.leakanalyzer.internal.render.junit.JunitRenderer,
       io.leakanalyzer.internal.render.markdown.MarkdownRenderer,

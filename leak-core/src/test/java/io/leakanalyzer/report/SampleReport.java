@@ -44,6 +44,11 @@ public final class SampleReport {
     return of(profiles(true, times));
   }
 
+  /** The same beside so many other groups, each of another function. */
+  public static LeakReport crowded(int groups) {
+    return of(profiles(true, 1, groups));
+  }
+
   /** No reason for any leak. */
   public static LeakReport healthy() {
     return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Silent())).run();
@@ -54,10 +59,14 @@ public final class SampleReport {
   }
 
   private static Profiles profiles(boolean timed, int times) {
+    return profiles(timed, times, 0);
+  }
+
+  private static Profiles profiles(boolean timed, int times, int groups) {
     List<Moment> moments = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       Instant at = timed ? START.plusSeconds(60L * i) : null;
-      moments.add(moment(i, at, times));
+      moments.add(moment(i, at, times, groups));
     }
     return new Profiles(
         List.of(new Instance("orders-1", "go1.26.8", "3f2a", moments)),
@@ -68,7 +77,7 @@ public final class SampleReport {
                 Origin.of("t2.goroutine.txt").atLine(88))));
   }
 
-  private static Moment moment(int order, @Nullable Instant at, int times) {
+  private static Moment moment(int order, @Nullable Instant at, int times, int groups) {
     Origin origin = Origin.of("t" + order + ".goroutine.txt");
     GoroutineTableBuilder table =
         GoroutineTable.builder(origin)
@@ -86,6 +95,17 @@ public final class SampleReport {
     }
     for (int i = 0; i < 8; i++) {
       add(table, 10 + i, "chan receive", 30, line += 8, WORKER, WORKER_FROM);
+    }
+    for (int i = 0; i < groups; i++) {
+      String name = "example.com/acme/orders/part" + i % 40 + ".(*Task" + i + ").run";
+      Stack stack =
+          stack(
+              "runtime.gopark runtime/proc.go 402",
+              name + " /build/orders/part" + i % 40 + "/task" + i + ".go " + (10 + i),
+              "example.com/acme/orders/part" + i % 40 + ".loop /build/orders/loop.go 9");
+      for (int each = 0; each <= i % 3; each++) {
+        add(table, 10_000 + 3 * i + each, "select", 0, line += 8, stack, WORKER_FROM);
+      }
     }
     Snapshot dump =
         Snapshot.builder(origin, SnapshotKind.GOROUTINE_DUMP)

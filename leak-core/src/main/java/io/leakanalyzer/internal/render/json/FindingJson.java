@@ -15,10 +15,11 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** One finding. */
-final class FindingJson {
+public final class FindingJson {
   private FindingJson() {}
 
-  static void write(JsonGenerator json, Finding finding) {
+  /** Writes a finding with at most so many goroutine ids, the lowest. */
+  public static void write(JsonGenerator json, Finding finding, int mostIds) {
     json.writeStartObject();
     json.writeNumberProperty("rank", finding.rank());
     json.writeStringProperty("verdict", finding.verdict().name());
@@ -33,8 +34,9 @@ final class FindingJson {
     waiting(json, finding);
     counts(json, finding);
     json.writeName("goroutineIds").writeStartArray();
-    for (long id : finding.goroutineIds()) {
-      json.writeNumber(id);
+    long[] ids = finding.goroutineIds();
+    for (int i = 0; i < Math.min(ids.length, mostIds); i++) {
+      json.writeNumber(ids[i]);
     }
     json.writeEndArray();
     reasons(json, "evidence", finding.evidence());

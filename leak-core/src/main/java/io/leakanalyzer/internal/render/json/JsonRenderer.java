@@ -46,7 +46,7 @@ public final class JsonRenderer implements ReportRenderer {
     summary(json, report);
     json.writeName("findings").writeStartArray();
     for (Finding finding : report.findings()) {
-      FindingJson.write(json, finding);
+      FindingJson.write(json, finding, Integer.MAX_VALUE);
     }
     json.writeEndArray();
     RunJson.write(json, report);

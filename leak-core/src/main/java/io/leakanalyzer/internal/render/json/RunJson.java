@@ -14,10 +14,11 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** All that is not a finding: checklist, what was read, rules, problems. */
-final class RunJson {
+public final class RunJson {
   private RunJson() {}
 
-  static void write(JsonGenerator json, LeakReport report) {
+  /** Writes the members. */
+  public static void write(JsonGenerator json, LeakReport report) {
     checklist(json, report.checklist());
     instances(json, report.profiles().instances());
     moments(json, report.moments());

@@ -1,0 +1,75 @@
+"use strict";
+/* The ranked findings: answer first, then reasons with their weights and witnesses. */
+
+function reasons(list, side) {
+  const widest = Math.max(4, ...list.map(r => Math.abs(r.weight)));
+  return el("ul", { class: "reasons" }, list.map(r => el("li", {},
+    el("span", { class: "bar " + side, title: "log-odds" },
+      el("i", { style: "width:" + Math.round(60 * Math.abs(r.weight) / widest) + "px", "aria-hidden": "true" }),
+      r.weight === 0 ? "(counted once)" : (r.weight > 0 ? "+" : "−") + Math.abs(r.weight).toFixed(1)),
+    el("span", {}, r.text, el("div", { class: "dim" }, r.grade.toLowerCase() + ", rule " + r.rule, r.origin ? ", " : "", r.origin ? el("code", {}, origin(r.origin)) : "")))));
+}
+
+function contributions(f) {
+  const sum = f.prior + f.evidence.concat(f.doubts).reduce((all, r) => all + r.weight, 0);
+  return el("p", { class: "dim" }, "Prior " + f.prior.toFixed(1) + ", with all reasons " + sum.toFixed(1) + " log-odds: confidence " + f.confidence.toFixed(2)
+    + (f.verdict === "PROVEN" ? " (proven: at least 0.99)" : "") + ".");
+}
+
+function entries(...pairs) {
+  return el("dl", {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+}
+
+function card(f, extra) {
+  const head = el("h3", { id: "finding-" + f.rank }, el("span", { class: "verdict" }, f.rank + " " + f.verdict), el("code", {}, f.cause), " · " + goroutines(f.leaking) + " · " + f.category);
+  const culprit = f.culprit && data.findings.find(other => other.fingerprint === f.culprit);
+  const left = el("div", {},
+    el("p", {}, el("strong", {}, f.summary + ".")),
+    entries(
+      ["Started", frame(f.createdBy)],
+      ["Stuck", frame(f.blockedAt)],
+      ["", extra.wait],
+      ["Your code", f.inYourCode && frameText(f.inYourCode) !== frameText(f.blockedAt) ? frame(f.inYourCode) : ""],
+      ["How many", extra.growth],
+      ["Cost", extra.cost],
+      ["Confidence", f.confidence.toFixed(2)],
+      ["Caused by", culprit ? el("a", { href: "#finding-" + culprit.rank }, "finding " + culprit.rank + ", " + culprit.cause) : ""],
+      ["Fix", f.remedy.text]));
+  if (f.remedy.snippet) left.append(el("pre", { tabindex: "0", "aria-label": "Go code of the fix" }, f.remedy.snippet));
+  const right = el("div", {});
+  const body = el("article", { class: "card " + f.verdict, "aria-labelledby": "finding-" + f.rank }, head, el("div", { class: "columns" }, left, right));
+  const more = el("details", { open: f.rank === 1 && f.verdict !== "CLEARED" }, el("summary", {}, "Evidence, doubts, chain, stack"));
+  more.append(el("h4", {}, "Evidence"), reasons(f.evidence, "for"));
+  if (f.doubts.length) more.append(el("h4", {}, "Doubts"), reasons(f.doubts, "against"));
+  more.append(contributions(f));
+  if (f.alternatives.length) more.append(el("h4", {}, "Or else"), el("ul", {}, f.alternatives.map(a => el("li", {}, el("code", {}, a.cause), " (fit " + a.fit.toFixed(2) + ") " + a.summary))));
+  if (f.falsify) more.append(el("h4", {}, "Prove it wrong"), el("p", {}, f.falsify + "."));
+  if (f.chain.length) {
+    const host = el("div", { class: "graph" });
+    more.append(el("h4", {}, "Reference chain"), host);
+    const nodes = f.chain.map((link, i) => ({ id: i, kind: link.kind, text: link.text, note: origin(link.origin) }));
+    drawGraph(host, nodes, f.chain.slice(1).map((link, i) => ({ from: i, to: i + 1, text: link.edge })), "Reference chain of finding " + f.rank);
+  }
+  more.append(el("h4", {}, "Stack"), el("pre", { tabindex: "0", "aria-label": "stack" }, f.stack.map(frameText).join("\n")));
+  if (f.goroutineIds.length) more.append(el("h4", {}, "Goroutines"), el("p", { class: "mono" }, f.goroutineIds.join(" ") + (extra.idsLeftOut ? " … and " + number(extra.idsLeftOut) + " more" : "")));
+  more.append(el("p", { class: "dim" }, "Fingerprint ", el("code", {}, f.fingerprint)));
+  body.append(more);
+  return { body, chart: right };
+}
+
+function drawFindings() {
+  const host = section("findings");
+  if (!data.findings.length) host.append(el("p", {}, "No rule suspects any goroutine. That is not a proof of health: see what could not be checked."));
+  const quiet = el("details", {}, el("summary", {}, "Suspected and cleared, not reported"));
+  data.findings.forEach((f, i) => {
+    const extra = data.extras[i];
+    const { body, chart } = card(f, extra);
+    (f.verdict === "PROVEN" || f.verdict === "LIKELY" ? host : quiet).append(body);
+    if (extra.trends.some(t => t.points.length > 1)) {
+      const plot = el("div", { class: "chart" });
+      chart.append(plot);
+      trendChart(plot, "Goroutines of finding " + f.rank, extra.trends);
+    }
+  });
+  if (quiet.children.length > 1) host.append(quiet);
+}
