@@ -7,7 +7,15 @@ module io.leakanalyzer.pprof {
   requires org.apache.commons.compress;
   requires org.slf4j;
 
+  exports io.leakanalyzer.pprof;
+
+  uses io.leakanalyzer.spi.SnapshotReader;
+
+  provides io.leakanalyzer.spi.ArchiveReader with
+      io.leakanalyzer.pprof.internal.io.TarArchive,
+      io.leakanalyzer.pprof.internal.io.ZipArchive;
   provides io.leakanalyzer.spi.SnapshotReader with
+      io.leakanalyzer.pprof.internal.counttext.CountedTextReader,
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
       io.leakanalyzer.pprof.internal.profile.ProfileReader;
 }

@@ -37,7 +37,6 @@ final class SnapshotDraft {
   private Translation creations = new Translation();
   private Translation labels = new Translation();
   private LongSet ids = new LongSet();
-  private boolean wordsDropped;
   private boolean lone;
   private boolean dropped;
 
@@ -122,12 +121,18 @@ final class SnapshotDraft {
     problems.add(problem);
   }
 
-  void word(int row, int depth, long value, boolean stale) {
-    if (!words.add(row, depth, value, stale) && !wordsDropped) {
-      wordsDropped = true;
-      problem(
-          Problem.note("only the first " + WordColumns.MAX + " argument words are kept", origin));
-    }
+  /** Keeps an argument word; false when there is no more room for words of its kind. */
+  boolean word(int row, int depth, long value, boolean stale) {
+    return words.add(row, depth, value, stale);
+  }
+
+  /** Keeps only the words that are an address that is waited for. */
+  void keepExactWords(WaitedAddresses waited) {
+    words.keep(waited::isExact);
+    problem(
+        Problem.note(
+            "so many addresses are waited for that words near one mean nothing; only words that are one are kept",
+            origin));
   }
 
   /** No more rows. */

@@ -39,7 +39,7 @@ final class WaitedAddresses {
   void freeze() {
     sorted = found.toSortedArray();
     found.clear();
-    int words = Math.max(1 << 10, Integer.highestOneBit(Math.max(1, sorted.length)));
+    int words = Math.max(1 << 10, Integer.highestOneBit(Math.max(1, sorted.length / 2)));
     filter = new long[words];
     for (long address : sorted) {
       mark(address >>> 8);
@@ -56,6 +56,15 @@ final class WaitedAddresses {
     int at = Arrays.binarySearch(sorted, word);
     int next = at >= 0 ? at : -at - 1;
     return next < sorted.length && sorted[next] - word < REACH && sorted[next] >= word;
+  }
+
+  /** True if the word is an address. */
+  boolean isExact(long word) {
+    return Arrays.binarySearch(sorted, word) >= 0;
+  }
+
+  int size() {
+    return sorted.length;
   }
 
   private void mark(long page) {

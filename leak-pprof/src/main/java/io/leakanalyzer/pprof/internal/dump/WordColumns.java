@@ -2,6 +2,7 @@ package io.leakanalyzer.pprof.internal.dump;
 
 import io.leakanalyzer.model.ArgumentWords;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /** Argument words of one dump, as they are found. */
 final class WordColumns {
@@ -31,6 +32,24 @@ final class WordColumns {
     values[size] = value;
     uncertain[size++] = maybeStale;
     return true;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Drops the other words. */
+  void keep(LongPredicate wanted) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (wanted.test(values[i])) {
+        rows[kept] = rows[i];
+        depths[kept] = depths[i];
+        values[kept] = values[i];
+        uncertain[kept++] = uncertain[i];
+      }
+    }
+    size = kept;
   }
 
   ArgumentWords toWords() {

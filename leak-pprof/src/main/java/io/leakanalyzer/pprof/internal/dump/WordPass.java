@@ -9,9 +9,17 @@ import java.util.List;
  * the struct around one.
  */
 final class WordPass implements DumpEvents {
+  /**
+   * So many words near an address, and two for each address, are kept: where the addresses lie
+   * densely, any word is near one.
+   */
+  private static final int NEAR_WORDS = 1 << 18;
+
   private final WaitedAddresses waited;
   private final RowRuns rows;
   private final List<SnapshotDraft> drafts;
+  private boolean exactOnly;
+  private long near;
   private long header = -1;
   private int row = -1;
 
@@ -44,12 +52,22 @@ final class WordPass implements DumpEvents {
       }
       int end = Ascii.endOfHex(text, at + 1, to);
       long word = Ascii.hex(text, at + 1, end);
-      if (waited.isNear(word)) {
-        boolean stale = end < to && text[end] == '?';
-        drafts.get(rows.dump()).word(row, depth, word, stale);
+      if (exactOnly ? waited.isExact(word) : waited.isNear(word)) {
+        keep(drafts.get(rows.dump()), depth, word, end < to && text[end] == '?');
       }
       at = end;
     }
+  }
+
+  private void keep(SnapshotDraft draft, int depth, long word, boolean stale) {
+    if (!exactOnly && ++near > NEAR_WORDS + 2L * waited.size()) {
+      exactOnly = true;
+      drafts.forEach(d -> d.keepExactWords(waited));
+      if (!waited.isExact(word)) {
+        return;
+      }
+    }
+    draft.word(row, depth, word, stale);
   }
 
   @Override

@@ -1,0 +1,84 @@
+package io.leakanalyzer.pprof;
+
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.spi.InputFile;
+import io.leakanalyzer.spi.MalformedSnapshotException;
+import io.leakanalyzer.spi.Match;
+import io.leakanalyzer.spi.ReadLimits;
+import io.leakanalyzer.spi.SnapshotInput;
+import io.leakanalyzer.spi.SnapshotReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Reads one artefact of a Go program without an analysis: a profile, dump, trace, heap dump, found
+ * out by its content, gzipped or not.
+ */
+public final class PprofSnapshots {
+  private PprofSnapshots() {}
+
+  /** Reads a file with the default limits. */
+  public static List<Snapshot> read(Path file) throws IOException {
+    return read(file, ReadLimits.defaults());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @return one snapshot, or several in order of time; never empty
+   * @throws MalformedSnapshotException if no reader knows it, or it is broken
+   */
+  public static List<Snapshot> read(Path file, ReadLimits limits) throws IOException {
+    return read(Origin.of(String.valueOf(file.getFileName())), file, limits);
+  }
+
+  /**
+   * Reads a stream to its end; it is kept in a temporary file meanwhile. The caller closes it.
+   *
+   * @param name name for origins
+   * @return one snapshot, or several in order of time; never empty
+   * @throws MalformedSnapshotException if no reader knows it, or it is broken
+   */
+  public static List<Snapshot> read(String name, InputStream content, ReadLimits limits)
+      throws IOException {
+    Origin origin = Origin.of(name);
+    Path spooled = Files.createTempFile("leak-pprof-", ".input");
+    try {
+      try (InputStream limited = InputFile.limited(content, origin, limits);
+          var out = Files.newOutputStream(spooled)) {
+        limited.transferTo(out);
+      }
+      return read(origin, spooled, limits);
+    } finally {
+      Files.deleteIfExists(spooled);
+    }
+  }
+
+  private static List<Snapshot> read(Origin origin, Path file, ReadLimits limits)
+      throws IOException {
+    SnapshotInput input = InputFile.of(origin, file, limits, (done, total) -> {});
+    byte[] head = input.head();
+    SnapshotReader reader =
+        ServiceLoader.load(SnapshotReader.class, PprofSnapshots.class.getClassLoader()).stream()
+            .filter(p -> p.type().getPackageName().startsWith("io.leakanalyzer.pprof."))
+            .map(ServiceLoader.Provider::get)
+            .filter(r -> r.probe(head) != Match.NO)
+            .min(
+                Comparator.comparing((SnapshotReader r) -> r.probe(head))
+                    .reversed()
+                    .thenComparing(SnapshotReader::name))
+            .orElseThrow(
+                () ->
+                    new MalformedSnapshotException(
+                        origin,
+                        "an artefact of a Go program",
+                        head.length + " bytes of another kind"));
+    return reader.read(input);
+  }
+}

@@ -1,0 +1,73 @@
+package io.leakanalyzer.pprof.internal.counttext;
+
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.GoroutineTableBuilder;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.Stack;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.WaitClassifier;
+import io.leakanalyzer.model.WaitReason;
+import java.util.List;
+
+/** Records of the goroutine or goroutineleak profile. */
+final class GoroutineCounts implements CountTarget {
+  private final Origin origin;
+  private final boolean leaks;
+  private final GoroutineTableBuilder table;
+  private boolean labelled;
+
+  GoroutineCounts(Origin origin, boolean leaks) {
+    this.origin = origin;
+    this.leaks = leaks;
+    this.table = GoroutineTable.builder(origin);
+  }
+
+  @Override
+  public void add(CountRecord record) {
+    Stack stack = record.stack();
+    labelled |= !record.labels().isEmpty();
+    table.add(
+        GoroutineTable.NO_ID,
+        record.count,
+        table.stacks().stack(stack),
+        table.reason(reason(stack)),
+        -1,
+        -1,
+        GoroutineTable.NO_ID,
+        table.labels(record.labels()),
+        (leaks ? GoroutineTable.LEAKED : 0) | (record.hasFrames() ? 0 : GoroutineTable.TRUNCATED),
+        record.line);
+  }
+
+  @Override
+  public int size() {
+    return table.size();
+  }
+
+  @Override
+  public Snapshot toSnapshot(List<Problem> problems) {
+    if (labelled) {
+      table.can(Capability.LABELS);
+    }
+    if (leaks) {
+      table.can(Capability.PROOF);
+    }
+    Snapshot.Builder snapshot =
+        Snapshot.builder(origin, leaks ? SnapshotKind.LEAK_PROFILE : SnapshotKind.COUNTED_TEXT)
+            .goroutines(table.build());
+    problems.forEach(snapshot::problem);
+    return snapshot.build();
+  }
+
+  /** What the frames outside the runtime show: locks, sleeps, I/O; not channels. */
+  private static WaitReason reason(Stack stack) {
+    WaitClass waitClass = WaitClassifier.classify("", stack);
+    return waitClass == WaitClass.UNKNOWN
+        ? WaitReason.UNKNOWN
+        : WaitReason.inferred(WaitClassifier.reasonText(waitClass));
+  }
+}
