@@ -10,6 +10,7 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer;
   exports io.leakanalyzer.graph;
   exports io.leakanalyzer.model;
+  exports io.leakanalyzer.query;
   exports io.leakanalyzer.report;
   exports io.leakanalyzer.rule;
   exports io.leakanalyzer.spi;

@@ -17,5 +17,6 @@ module io.leakanalyzer.pprof {
   provides io.leakanalyzer.spi.SnapshotReader with
       io.leakanalyzer.pprof.internal.counttext.CountedTextReader,
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
+      io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
       io.leakanalyzer.pprof.internal.profile.ProfileReader;
 }

@@ -1,0 +1,3 @@
+module example.com/heapprobe
+
+go 1.21

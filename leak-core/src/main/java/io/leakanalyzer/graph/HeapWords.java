@@ -1,0 +1,60 @@
+package io.leakanalyzer.graph;
+
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.HeapChannel;
+import io.leakanalyzer.model.HeapGoroutines;
+import io.leakanalyzer.model.HeapStacks;
+import io.leakanalyzer.model.HeapTable;
+import java.util.Optional;
+
+/**
+ * What the things of a heap dump are called in chains and reports: addresses, sizes and names,
+ * never contents.
+ */
+final class HeapWords {
+  private final HeapTable heap;
+
+  HeapWords(HeapTable heap) {
+    this.heap = heap;
+  }
+
+  NodeKind kind(int object) {
+    return heap.channel(object).isPresent() ? NodeKind.CHANNEL : NodeKind.OBJECT;
+  }
+
+  String object(int object) {
+    Optional<HeapChannel> channel = heap.channel(object);
+    if (channel.isPresent()) {
+      return channel.get().describe()
+          + heap.names()
+              .type(channel.get().elementType())
+              .map(type -> " (" + type + ")")
+              .orElse("");
+    }
+    String what = heap.names().objectType(object).orElse("object");
+    return what
+        + " 0x"
+        + Long.toHexString(heap.objects().address(object))
+        + " of "
+        + heap.objects().size(object)
+        + " bytes";
+  }
+
+  String global(long address) {
+    return heap.names()
+        .global(address)
+        .map(name -> "global variable " + name)
+        .orElse("global variable 0x" + Long.toHexString(address));
+  }
+
+  String goroutine(int row) {
+    HeapGoroutines goroutines = heap.goroutines();
+    return "goroutine " + goroutines.id(row) + " [" + goroutines.reason(row) + "]";
+  }
+
+  String frame(int frame) {
+    HeapStacks stacks = heap.stacks();
+    String place = heap.names().code(stacks.pc(frame) - 1).map(Frame::place).orElse("");
+    return stacks.function(frame) + (place.isEmpty() ? "" : " " + place);
+  }
+}

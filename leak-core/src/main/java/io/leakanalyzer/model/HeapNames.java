@@ -1,0 +1,35 @@
+package io.leakanalyzer.model;
+
+import java.util.Optional;
+
+/**
+ * What addresses are called. A heap dump itself names few types and no variables; the binary names
+ * all. Implementations are immutable and thread safe.
+ */
+public interface HeapNames {
+  /** No names. */
+  HeapNames NONE = new HeapNames() {};
+
+  /**
+   * The global variable that an address lies in, with the offset if it is not its first byte:
+   * {@code main.cache+0x18}.
+   */
+  default Optional<String> global(long address) {
+    return Optional.empty();
+  }
+
+  /** The type at an address: {@code *net/http.conn}. */
+  default Optional<String> type(long address) {
+    return Optional.empty();
+  }
+
+  /** The function and line of a code address. */
+  default Optional<Frame> code(long address) {
+    return Optional.empty();
+  }
+
+  /** The type of an object, where a header or a typed reference gives it. */
+  default Optional<String> objectType(int object) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.leakanalyzer.pprof.internal.heapdump;
+
+import io.leakanalyzer.model.HeapChannel;
+import io.leakanalyzer.model.HeapObjects;
+import java.util.BitSet;
+
+/**
+ * Reads an hchan (runtime/chan.go). By offset, never by the object's pointers: a channel of
+ * elements without pointers has none that the collector follows.
+ */
+final class ChannelReader {
+  private static final int MAX_WAITERS = 1 << 24;
+
+  private final HeapObjects objects;
+  private final DumpBytes bytes;
+  private final Waiters waiters;
+  private final RuntimeLayout layout;
+
+  ChannelReader(HeapObjects objects, DumpBytes bytes, Waiters waiters, RuntimeLayout layout) {
+    this.objects = objects;
+    this.bytes = bytes;
+    this.waiters = waiters;
+    this.layout = layout;
+  }
+
+  /** The channel at an object that a goroutine waits for. */
+  HeapChannel read(int object, long address) {
+    long at = objects.place(object) + (address - objects.address(object));
+    return new HeapChannel(
+        object,
+        address,
+        bytes.word(at + RuntimeLayout.LENGTH),
+        bytes.word(at + RuntimeLayout.CAPACITY),
+        bytes.quarter(at + RuntimeLayout.ELEMENT_SIZE),
+        bytes.word(at + layout.elemType()),
+        bytes.half(at + RuntimeLayout.CLOSED) != 0,
+        layout.timer() >= 0 && bytes.word(at + layout.timer()) != 0,
+        queue(bytes.word(at + layout.senders())),
+        queue(bytes.word(at + layout.receivers())));
+  }
+
+  private int queue(long first) {
+    BitSet seen = new BitSet();
+    int count = 0;
+    for (int waiter = waiters.at(first);
+        waiter != HeapObjects.NONE && count < MAX_WAITERS && !seen.get(waiter);
+        count++) {
+      seen.set(waiter);
+      waiter = waiters.at(waiters.word(waiter, RuntimeLayout.NEXT));
+    }
+    return count;
+  }
+}

@@ -1,0 +1,52 @@
+package io.leakanalyzer.pprof.internal.heapdump;
+
+import io.leakanalyzer.model.HeapCleanups;
+import io.leakanalyzer.model.HeapObjects;
+import java.util.BitSet;
+
+/**
+ * Objects that may be the function of a cleanup. runtime.AddCleanup keeps, outside the heap, a
+ * pointer to a closure: in Go 1.24 and 1.25 one that holds the argument; from 1.26 on an adapter of
+ * two words (code, dictionary) beside function and argument (runtime/mcleanup.go). A closure's
+ * first word is a code address; where the code lies is known roughly, from the frames.
+ */
+final class CleanupFinder {
+  /** How far code may reach below the lowest frame that is seen. */
+  private static final long SLACK = 256L << 20;
+
+  private static final int ADAPTER_SIZE = 16;
+
+  private CleanupFinder() {}
+
+  static HeapCleanups find(
+      Records records, DumpBytes bytes, HeapObjects objects, RuntimeLayout layout) {
+    if (!layout.hasCleanups()) {
+      return HeapCleanups.none();
+    }
+    long high = Long.MAX_VALUE;
+    for (int i = 0; i < records.segments.size(); i++) {
+      high = Math.min(high, records.segments.get(i, Records.S_ADDRESS));
+    }
+    long low = high;
+    for (int i = 0; i < records.frames.size(); i++) {
+      low = Math.min(low, records.frames.get(i, Records.F_ENTRY));
+    }
+    low = Math.max(4096, low - SLACK);
+    BitSet suspicious = new BitSet();
+    for (int object = 0; object < objects.count(); object++) {
+      boolean adapter = objects.size(object) == ADAPTER_SIZE;
+      if (layout.cleanupsHaveArguments() && !adapter) {
+        continue;
+      }
+      long code = bytes.word(objects.place(object));
+      if (code < low || code >= high) {
+        continue;
+      }
+      long dictionary = bytes.word(objects.place(object) + Long.BYTES);
+      if (!layout.cleanupsHaveArguments() || (dictionary >= low && dictionary < high)) {
+        suspicious.set(object);
+      }
+    }
+    return new HeapCleanups(suspicious, layout.cleanupsHaveArguments());
+  }
+}

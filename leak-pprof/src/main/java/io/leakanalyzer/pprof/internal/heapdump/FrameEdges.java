@@ -1,0 +1,52 @@
+package io.leakanalyzer.pprof.internal.heapdump;
+
+import io.leakanalyzer.model.HeapStacks;
+import java.util.Arrays;
+
+/**
+ * The references found in the frames of one goroutine, in the order of finding, to be written out
+ * frame by frame. Not thread safe.
+ */
+final class FrameEdges {
+  private int[] first = new int[16];
+  private int[] next = new int[64];
+  private int[] offsets = new int[64];
+  private int[] targets = new int[64];
+  private int[] vias = new int[64];
+  private int count;
+
+  void clear(int frames) {
+    if (first.length < frames) {
+      first = new int[frames * 2];
+    }
+    Arrays.fill(first, 0, frames, -1);
+    count = 0;
+  }
+
+  /** Adds a reference; {@code via} is -1 for an exact one. */
+  void add(int frame, int offset, int target, int via) {
+    if (count == next.length) {
+      int length = count * 2;
+      next = Arrays.copyOf(next, length);
+      offsets = Arrays.copyOf(offsets, length);
+      targets = Arrays.copyOf(targets, length);
+      vias = Arrays.copyOf(vias, length);
+    }
+    next[count] = first[frame];
+    first[frame] = count;
+    offsets[count] = offset;
+    targets[count] = target;
+    vias[count] = via;
+    count++;
+  }
+
+  void writeFrame(int frame, HeapStacks.Builder stacks) {
+    for (int i = first[frame]; i >= 0; i = next[i]) {
+      if (vias[i] < 0) {
+        stacks.exact(offsets[i], targets[i]);
+      } else {
+        stacks.possible(offsets[i], targets[i], vias[i]);
+      }
+    }
+  }
+}

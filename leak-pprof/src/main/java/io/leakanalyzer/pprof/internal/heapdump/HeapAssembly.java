@@ -1,0 +1,221 @@
+package io.leakanalyzer.pprof.internal.heapdump;
+
+import io.leakanalyzer.Problem;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.HeapChannel;
+import io.leakanalyzer.model.HeapCleanups;
+import io.leakanalyzer.model.HeapEdges;
+import io.leakanalyzer.model.HeapEdgesBuilder;
+import io.leakanalyzer.model.HeapGoroutines;
+import io.leakanalyzer.model.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.HeapNames;
+import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.HeapRoots;
+import io.leakanalyzer.model.HeapStacks;
+import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts a heap table together from the records of a dump, in the order in which one thing needs
+ * another.
+ */
+final class HeapAssembly {
+  private final Records records;
+  private final DumpBytes bytes;
+  private final Origin origin;
+  private final List<Problem> problems;
+  private final List<String> obstacles = new ArrayList<>();
+
+  HeapAssembly(Records records, DumpBytes bytes, Origin origin, List<Problem> problems) {
+    this.records = records;
+    this.bytes = bytes;
+    this.origin = origin;
+    this.problems = problems;
+  }
+
+  HeapTable assemble(Records.Parameters parameters) throws InterruptedException {
+    RuntimeLayout layout = layout(parameters.version());
+    noteObstacles();
+    HeapObjects objects = records.objects.build();
+    if (records.objects.dropped() > 0) {
+      obstacle(records.objects.dropped() + " objects overlap others");
+    }
+    long[] gs = new long[records.goroutines.size()];
+    for (int row = 0; row < gs.length; row++) {
+      gs[row] = records.goroutines.get(row, Records.G_ADDRESS);
+    }
+    Waiters waiters = new Waiters(objects, bytes, layout.sudogSlot(), new LongIndex(gs));
+    CondLists conds = new CondLists(waiters);
+    if (!layout.locksInWaiting()) {
+      expectConds(layout, conds);
+    }
+    EdgeReader edgeReader = new EdgeReader(bytes, objects, conds);
+    HeapEdgesBuilder edgesBuilder = edgeReader.edges(records.fields);
+    HeapRoots roots = edgeReader.roots(records, edgesBuilder);
+    WaitingOffset waiting = WaitingOffset.find(records, objects, waiters, layout);
+    if (!waiting.isKnown() && waiting.isMissed()) {
+      problem(
+          Problem.warning(
+              "g.waiting is not where Go 1."
+                  + layout.minor()
+                  + " has it; waiters are found by their goroutine instead",
+              origin));
+    }
+    WaitReader waitReader =
+        new WaitReader(
+            objects,
+            waiters,
+            edgesBuilder,
+            conds,
+            layout.withWaiting(waiting.offset()),
+            waiting.isKnown());
+    HeapGoroutines goroutines = goroutines(waitReader, layout, objects);
+    HeapEdges edges = edgesBuilder.build();
+    FrameShape shape = FrameShape.of(parameters.architecture());
+    HeapStacks stacks =
+        new StackReader(records, bytes, objects, StackObjects.UNKNOWN, shape).read();
+    List<HeapChannel> channels =
+        channels(goroutines, new ChannelReader(objects, bytes, waiters, layout));
+    HeapCleanups cleanups = CleanupFinder.find(records, bytes, objects, layout);
+    return new HeapTable(
+        origin,
+        parameters.pointerSize(),
+        objects,
+        edges,
+        roots,
+        goroutines,
+        stacks,
+        channels,
+        cleanups,
+        HeapNames.NONE,
+        obstacles);
+  }
+
+  private RuntimeLayout layout(String version) {
+    int minor = RuntimeLayout.minorOf(version);
+    if (minor < RuntimeLayout.OLDEST || minor > RuntimeLayout.NEWEST) {
+      String known = "Go 1." + RuntimeLayout.OLDEST + " to 1." + RuntimeLayout.NEWEST;
+      problem(
+          Problem.warning(
+              "the dump is of "
+                  + version
+                  + "; the runtime's layout is known for "
+                  + known
+                  + ", the nearest is taken",
+              origin));
+      obstacle("the layout of " + version + " is not known for certain");
+    }
+    return RuntimeLayout.of(minor);
+  }
+
+  private void noteObstacles() {
+    if (records.broken != null) {
+      obstacle("the dump is not whole");
+    }
+    if (records.broken == null && records.collections == 0) {
+      obstacle("no collection ran before the dump");
+    }
+    if (records.broken == null && records.segments.size() < 2) {
+      obstacle("the globals are missing");
+    }
+  }
+
+  private void obstacle(String clause) {
+    obstacles.add(clause);
+  }
+
+  private void problem(Problem problem) {
+    problems.add(problem);
+  }
+
+  private void expectConds(RuntimeLayout layout, CondLists conds) {
+    for (int row = 0; row < records.goroutines.size(); row++) {
+      if (blocking(row, layout) == Blocking.LOCK && reason(row).equals(WaitReasons.COND)) {
+        conds.expect(row);
+      }
+    }
+  }
+
+  private Blocking blocking(int row, RuntimeLayout layout) {
+    return WaitReasons.blocking(
+        (int) records.goroutines.get(row, Records.G_STATUS),
+        records.goroutines.get(row, Records.G_SYSTEM) != 0,
+        reason(row),
+        layout);
+  }
+
+  private String reason(int row) {
+    return records.reasons.get((int) records.goroutines.get(row, Records.G_REASON));
+  }
+
+  private HeapGoroutines goroutines(WaitReader waits, RuntimeLayout layout, HeapObjects objects) {
+    HeapGoroutines.Builder goroutines = HeapGoroutines.builder();
+    for (int row = 0; row < records.goroutines.size(); row++) {
+      long address = records.goroutines.get(row, Records.G_ADDRESS);
+      WaitReader.Wait wait = waits.read(row, address, blocking(row, layout), reason(row));
+      for (long at : wait.addresses()) {
+        goroutines.waitFor(objects.find(at), at);
+      }
+      long createdAt = records.goroutines.get(row, Records.G_CREATED_AT);
+      goroutines.add(
+          records.goroutines.get(row, Records.G_ID),
+          address,
+          creatorId(objects, address, createdAt),
+          createdAt,
+          records.goroutines.get(row, Records.G_SINCE),
+          stackBytes(objects, address),
+          WaitReasons.words((int) records.goroutines.get(row, Records.G_STATUS), reason(row)),
+          wait.blocking(),
+          records.goroutines.get(row, Records.G_SYSTEM) != 0);
+    }
+    return goroutines.build();
+  }
+
+  /**
+   * g.parentGoid stands right before g.gopc in every version from Go 1.21 on; gopc is in the
+   * record, so that the offset need not be known.
+   */
+  private long creatorId(HeapObjects objects, long address, long createdAt) {
+    int g = objects.find(address);
+    if (g == HeapObjects.NONE || createdAt == 0) {
+      return GoroutineTable.NO_ID;
+    }
+    for (long offset = 2L * Long.BYTES; offset < objects.size(g); offset += Long.BYTES) {
+      if (bytes.word(objects.place(g) + offset) == createdAt) {
+        long creator = bytes.word(objects.place(g) + offset - Long.BYTES);
+        return creator > 0 && creator < 1L << 48 ? creator : GoroutineTable.NO_ID;
+      }
+    }
+    return GoroutineTable.NO_ID;
+  }
+
+  /** g.stack: lo and hi are its first two words. */
+  private int stackBytes(HeapObjects objects, long address) {
+    int g = objects.find(address);
+    if (g == HeapObjects.NONE) {
+      return 0;
+    }
+    long bytesOfStack = bytes.word(objects.place(g) + Long.BYTES) - bytes.word(objects.place(g));
+    return bytesOfStack > 0 && bytesOfStack <= 1L << 30 ? (int) bytesOfStack : 0;
+  }
+
+  private static List<HeapChannel> channels(HeapGoroutines goroutines, ChannelReader reader) {
+    Map<Integer, HeapChannel> channels = new TreeMap<>();
+    for (int row = 0; row < goroutines.count(); row++) {
+      if (goroutines.blocking(row) != Blocking.CHANNEL) {
+        continue;
+      }
+      for (int wait = goroutines.waitStart(row); wait < goroutines.waitEnd(row); wait++) {
+        int object = goroutines.waitObject(wait);
+        if (object != HeapObjects.NONE && !channels.containsKey(object)) {
+          channels.put(object, reader.read(object, goroutines.waitAddress(wait)));
+        }
+      }
+    }
+    return new ArrayList<>(channels.values());
+  }
+}
