@@ -1,0 +1,3 @@
+module example.com/traceprobe
+
+go 1.22
