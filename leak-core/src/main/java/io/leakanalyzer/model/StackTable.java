@@ -80,6 +80,11 @@ public final class StackTable {
     return frameLine[frame];
   }
 
+  /** Text of a symbol, by the index that {@link Builder#symbol} gave. */
+  public String symbol(int index) {
+    return symbols[index];
+  }
+
   /** A frame as an object. */
   public Frame frame(int frame) {
     return new Frame(function(frame), file(frame), line(frame));
@@ -166,6 +171,16 @@ public final class StackTable {
       elided[stackCount] = missing;
       starts[stackCount + 1] = to;
       return stackCount++;
+    }
+
+    /** Symbol of the function of a stack's outermost frame; the stack is not empty. */
+    public int outermostFunction(int stack) {
+      return frameFunction[frames[starts[stack + 1] - 1]];
+    }
+
+    /** A stack's innermost frame; the stack is not empty. */
+    public int innermostFrame(int stack) {
+      return frames[starts[stack]];
     }
 
     /** Interns a stack of frames. */

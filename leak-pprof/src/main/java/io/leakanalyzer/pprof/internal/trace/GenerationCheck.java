@@ -1,0 +1,111 @@
+package io.leakanalyzer.pprof.internal.trace;
+
+import io.leakanalyzer.spi.MalformedSnapshotException;
+
+/**
+ * Looks at every event of a generation before the first is used: a generation counts as a whole or
+ * not at all.
+ */
+final class GenerationCheck {
+  private final byte[] counts;
+  private final Generation generation;
+  private long events;
+
+  private GenerationCheck(Generation generation, byte[] counts) {
+    this.generation = generation;
+    this.counts = counts;
+  }
+
+  /**
+   * Counts the events, and fails if one is no event of the format or reaches beyond its batch.
+   *
+   * @param counts numbers after each type, of {@link EventTypes#counts}
+   */
+  static long countEvents(Generation generation, byte[] counts) throws MalformedSnapshotException {
+    GenerationCheck check = new GenerationCheck(generation, counts);
+    for (ThreadStream thread : generation.threads()) {
+      check.walk(thread, false);
+    }
+    return check.events;
+  }
+
+  /**
+   * True if a generation that nothing follows is complete. Formats up to 1.25 do not mark the end,
+   * but write the tables last: so if a stack or string is missing, the file was cut
+   * (internal/trace/generation.go, Go 1.25.5).
+   */
+  static boolean isComplete(Generation generation, byte[] counts)
+      throws MalformedSnapshotException {
+    if (generation.frequency() == 0 || !generation.stacks().namesAreIn(generation.strings())) {
+      return false;
+    }
+    GenerationCheck check = new GenerationCheck(generation, counts);
+    for (ThreadStream thread : generation.threads()) {
+      if (!check.walk(thread, true)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean walk(ThreadStream thread, boolean resolve) throws MalformedSnapshotException {
+    thread.rewind();
+    Cursor cursor = thread.cursor();
+    while (thread.hasMore()) {
+      int before = cursor.at;
+      int type = cursor.type();
+      int count = counts[type];
+      if (count == 0) {
+        cursor.at = before;
+        throw EventTypes.unexpected(cursor.place(), type);
+      }
+      events++;
+      if (resolve && !resolves(type, cursor)) {
+        return false;
+      }
+      if (!resolve) {
+        skip(cursor, count);
+      }
+    }
+    return true;
+  }
+
+  /** Reads the event's numbers and says whether its stacks and strings are there. */
+  private boolean resolves(int type, Cursor cursor) throws MalformedSnapshotException {
+    cursor.number();
+    switch (type) {
+      case EventTypes.GO_BLOCK, EventTypes.GO_STOP -> {
+        return hasString(cursor.number()) & hasStack(cursor.number());
+      }
+      case EventTypes.GO_CREATE, EventTypes.GO_CREATE_BLOCKED -> {
+        cursor.number();
+        return hasStack(cursor.number()) & hasStack(cursor.number());
+      }
+      case EventTypes.GO_UNBLOCK, EventTypes.GO_SYSCALL_BEGIN -> {
+        if (type == EventTypes.GO_UNBLOCK) {
+          cursor.number();
+        }
+        cursor.number();
+        return hasStack(cursor.number());
+      }
+      default -> {
+        skip(cursor, counts[type] - 1);
+        return true;
+      }
+    }
+  }
+
+  private boolean hasString(long id) {
+    return generation.strings().has(id);
+  }
+
+  private boolean hasStack(long id) {
+    return generation.stacks().has(id);
+  }
+
+  private static void skip(Cursor cursor, int count) throws MalformedSnapshotException {
+    for (int i = 0; i < count; i++) {
+      cursor.skipNumber();
+    }
+  }
+}
