@@ -25,6 +25,7 @@ final class Generation {
   private final StackIds stacks;
   private long number;
   private long bytes;
+  private long begin = Long.MAX_VALUE;
   private long frequency;
   private long clockTick;
   private @Nullable Instant clockTime;
@@ -42,6 +43,11 @@ final class Generation {
 
   boolean isEmpty() {
     return batches.isEmpty();
+  }
+
+  /** The earliest tick that a batch begins with: where the generation begins. */
+  long begin() {
+    return begin;
   }
 
   /** Bytes of all bodies. */
@@ -81,6 +87,7 @@ final class Generation {
     number = batch.generation();
     batches.add(batch);
     bytes += batch.length();
+    begin = Math.min(begin, batch.time());
     if (batch.experimental() || batch.length() == 0) {
       return;
     }
@@ -103,6 +110,7 @@ final class Generation {
     stacks.clear();
     number = 0;
     bytes = 0;
+    begin = Long.MAX_VALUE;
     frequency = 0;
     clockTime = null;
   }

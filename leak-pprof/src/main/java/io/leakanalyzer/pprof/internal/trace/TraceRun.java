@@ -172,17 +172,9 @@ final class TraceRun {
     }
   }
 
-  /** The window begins with the earliest event of the first complete generation. */
-  private void begin(Generation generation) throws MalformedSnapshotException {
-    begin = Long.MAX_VALUE;
-    for (ThreadStream thread : generation.threads()) {
-      thread.rewind();
-      if (thread.hasMore()) {
-        thread.next();
-        begin = Math.min(begin, thread.tick);
-      }
-    }
-    begin = begin == Long.MAX_VALUE ? 0 : begin;
+  /** The window begins with the earliest batch of the first complete generation. */
+  private void begin(Generation generation) {
+    begin = generation.begin();
     end = begin;
     rows = new Rows(lives, begin);
     transitions = new Transitions(lives, sites, rows, begin);
