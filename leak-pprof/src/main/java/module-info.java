@@ -18,5 +18,6 @@ module io.leakanalyzer.pprof {
       io.leakanalyzer.pprof.internal.counttext.CountedTextReader,
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
       io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
-      io.leakanalyzer.pprof.internal.profile.ProfileReader;
+      io.leakanalyzer.pprof.internal.profile.ProfileReader,
+      io.leakanalyzer.pprof.internal.trace.TraceReader;
 }

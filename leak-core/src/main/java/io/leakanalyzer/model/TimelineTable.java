@@ -170,19 +170,38 @@ public final class TimelineTable implements SnapshotTable {
       }
       int l = size * LONGS;
       long[] numbers = {
-        life.id(), life.created(), life.creatorId(), life.ended(), life.since(),
-        life.block().at(), life.wake().by(), life.wake().at(),
-        life.times().running(), life.times().runnable(), life.times().waiting(),
-        life.times().syscall(), life.times().longestWait(),
-        life.counts().blocks(), life.counts().wakes(), life.counts().wakesByNobody(),
-        life.counts().starts(), life.counts().regions(), word(life.region())
+        life.id(),
+        life.created(),
+        life.creatorId(),
+        life.ended(),
+        life.since(),
+        life.block().at(),
+        life.wake().by(),
+        life.wake().at(),
+        life.times().running(),
+        life.times().runnable(),
+        life.times().waiting(),
+        life.times().syscall(),
+        life.times().longestWait(),
+        life.counts().blocks(),
+        life.counts().wakes(),
+        life.counts().wakesByNobody(),
+        life.counts().starts(),
+        life.counts().regions(),
+        word(life.region())
       };
       System.arraycopy(numbers, 0, longs, l, LONGS);
       int[] indices = {
-        life.site(), life.state().ordinal(), life.creationStack(),
+        life.site(),
+        life.state().ordinal(),
+        life.creationStack(),
         word(life.block().reason()) << 16 | word(life.stacks().stopReason()),
-        life.block().stack(), life.wake().stack(),
-        life.stacks().start(), life.stacks().stop(), life.stacks().syscall(), life.stacks().status()
+        life.block().stack(),
+        life.wake().stack(),
+        life.stacks().start(),
+        life.stacks().stop(),
+        life.stacks().syscall(),
+        life.stacks().status()
       };
       System.arraycopy(indices, 0, ints, size * INTS, INTS);
       size++;

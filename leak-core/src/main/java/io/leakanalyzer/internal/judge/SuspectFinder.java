@@ -35,12 +35,9 @@ public final class SuspectFinder {
       moment.leading().ifPresent(snapshot -> moments.add(new Leading(moment, snapshot)));
     }
     Map<Key, List<List<GoroutineGroup>>> sites = new LinkedHashMap<>();
-    for (int pass = 0; pass < 2; pass++) {
+    for (boolean known : new boolean[] {true, false}) {
       for (int m = 0; m < moments.size(); m++) {
-        boolean rich = moments.get(m).snapshot().capabilities().contains(Capability.CREATORS);
-        if (rich == (pass == 0)) {
-          place(moments.get(m), m, moments.size(), sites);
-        }
+        place(moments.get(m), m, moments.size(), sites, known);
       }
     }
     List<Suspect> suspects = new ArrayList<>();
@@ -52,10 +49,21 @@ public final class SuspectFinder {
     return suspects;
   }
 
+  /** Places the groups whose creation site is known exactly, or those that must join others. */
   private static void place(
-      Leading at, int index, int count, Map<Key, List<List<GoroutineGroup>>> sites) {
-    boolean rich = at.snapshot().capabilities().contains(Capability.CREATORS);
+      Leading at,
+      int index,
+      int count,
+      Map<Key, List<List<GoroutineGroup>>> sites,
+      boolean known) {
+    boolean creators = at.snapshot().capabilities().contains(Capability.CREATORS);
+    // A trace knows the creators of those goroutines only that were created within its window.
+    boolean partly = at.snapshot().capabilities().contains(Capability.TIMELINE);
     for (GoroutineGroup group : GoroutineGroups.of(at.snapshot().goroutines().orElseThrow())) {
+      boolean rich = creators && (!partly || group.creation().isPresent());
+      if (rich != known) {
+        continue;
+      }
       Key exact = new Key(group.site(), group.creation().orElse(null));
       Key key = rich || sites.containsKey(exact) ? exact : onlyJoin(exact, sites).orElse(exact);
       List<List<GoroutineGroup>> series = sites.computeIfAbsent(key, k -> emptySeries(count));

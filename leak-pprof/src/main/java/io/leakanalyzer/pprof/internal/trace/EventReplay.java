@@ -181,14 +181,14 @@ final class EventReplay {
     }
     transitions.status(row, state, stack, site);
     seen(row, generation, 0);
-    if (state == Lives.RUNNING || state == Lives.SYSCALL && onThread == thread.id()) {
+    if (state == Lives.RUNNING || (state == Lives.SYSCALL && onThread == thread.id())) {
       thread.current = row;
     }
     return row;
   }
 
   private int site(int start, int creation) {
-    long key = (long) start << 32 | creation & 0xffffffffL;
+    long key = ((long) start << 32) | (creation & 0xffffffffL);
     int site = siteOf.get(key);
     if (site == LongIntMap.ABSENT) {
       int none = TimelineTable.NONE;

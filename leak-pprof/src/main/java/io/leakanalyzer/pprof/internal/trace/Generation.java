@@ -157,7 +157,6 @@ final class Generation {
     long seconds = cursor.number();
     long nanos = cursor.number();
     boolean sane = seconds >= 0 && seconds < Instant.MAX.getEpochSecond() && nanos >= 0;
-    clockTime =
-        sane && nanos < NANOS_PER_SECOND ? Instant.ofEpochSecond(seconds, nanos) : null;
+    clockTime = sane && nanos < NANOS_PER_SECOND ? Instant.ofEpochSecond(seconds, nanos) : null;
   }
 }

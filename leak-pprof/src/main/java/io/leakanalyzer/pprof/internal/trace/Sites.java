@@ -40,7 +40,7 @@ final class Sites {
    * @param creation frame with the {@code go} statement, or {@link TimelineTable#NONE}
    */
   int of(int start, int creation) {
-    long key = (long) start << 32 | creation & 0xffffffffL;
+    long key = ((long) start << 32) | (creation & 0xffffffffL);
     int site = index.get(key);
     if (site == LongIntMap.ABSENT) {
       if (sites.size() < MAX_SITES) {

@@ -33,7 +33,7 @@ final class TraceGoroutines {
         all.add(timeline.life(row));
       }
     }
-    rows.can(Capability.IDS, Capability.WAIT_REASONS);
+    rows.can(Capability.IDS, Capability.WAIT_REASONS, Capability.CREATORS);
     return rows.build();
   }
 
@@ -55,8 +55,7 @@ final class TraceGoroutines {
     }
     long waited = life.isStuck() ? timeline.window().nanos() - life.since() : 0;
     int minutes = (int) Math.min(Integer.MAX_VALUE, waited / NANOS_PER_MINUTE);
-    rows.add(
-        life.id(), 1, stack, reason(life), minutes, creation, life.creatorId(), -1, flags, 0);
+    rows.add(life.id(), 1, stack, reason(life), minutes, creation, life.creatorId(), -1, flags, 0);
   }
 
   private int reason(GoroutineLife life) {

@@ -181,9 +181,7 @@ final class TraceRun {
     StackTable.Builder table = goroutines.stacks();
     replay =
         new Replay(
-            lives,
-            transitions,
-            new EventReplay(lives, transitions, sites, table, counts, figures));
+            lives, transitions, new EventReplay(lives, transitions, sites, table, counts, figures));
   }
 
   private Snapshot snapshot() {
@@ -213,8 +211,7 @@ final class TraceRun {
     }
     Snapshot.Builder snapshot =
         Snapshot.builder(origin, SnapshotKind.TRACE)
-            .time(
-                wallClock == null ? null : wallClock.plusNanos(window.nanos()))
+            .time(wallClock == null ? null : wallClock.plusNanos(window.nanos()))
             .table(TimelineTable.class, table)
             .can(Capability.TIMELINE)
             .goroutines(TraceGoroutines.of(table, goroutines));

@@ -7,8 +7,9 @@ import io.leakanalyzer.model.WaitReason;
 
 /**
  * The tracer's reasons in the words of a goroutine dump. The tracer's are fewer
- * (traceBlockReasonStrings, runtime/traceruntime.go, Go 1.26.8): {@code sync} is a Mutex, an RWMutex
- * or a WaitGroup, {@code forever} a nil channel or {@code select {}}; the frames tell which.
+ * (traceBlockReasonStrings, runtime/traceruntime.go, Go 1.26.8): {@code sync} is a Mutex, an
+ * RWMutex or a WaitGroup, {@code forever} a nil channel or {@code select {}}; the frames tell
+ * which.
  */
 final class TraceWaits {
   private TraceWaits() {}

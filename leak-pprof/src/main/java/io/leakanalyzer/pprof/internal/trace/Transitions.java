@@ -161,8 +161,7 @@ final class Transitions {
       anomalies++;
     }
     if (state != ABSENT) {
-      lives.increment(
-          row, Lives.TOTAL + state, Math.max(0, tick - lives.get(row, Lives.SINCE)));
+      lives.increment(row, Lives.TOTAL + state, Math.max(0, tick - lives.get(row, Lives.SINCE)));
     } else if (lives.at(row, Lives.SITE) == TimelineTable.NONE) {
       int site = sites.of(TimelineTable.NONE, TimelineTable.NONE);
       lives.set(row, Lives.SITE, site);

@@ -20,8 +20,7 @@ final class TraceGoldenTest {
 
   static List<Path> traces() throws IOException {
     try (Stream<Path> files = Files.list(TRACES)) {
-      List<Path> traces =
-          files.filter(f -> f.toString().endsWith(".trace.gz")).sorted().toList();
+      List<Path> traces = files.filter(f -> f.toString().endsWith(".trace.gz")).sorted().toList();
       assertThat(traces).hasSizeGreaterThanOrEqualTo(12);
       return traces;
     }
