@@ -4,8 +4,6 @@ module io.leakanalyzer.core {
   requires java.xml;
   requires org.slf4j;
   requires tools.jackson.core;
-  requires static org.assertj.core;
-  requires static org.junit.jupiter.api;
 
   exports io.leakanalyzer;
   exports io.leakanalyzer.graph;
