@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # capture.sh [--go VERSION] [--out DIR] [--interval TIME] [--end quit|panic] [--traceback all|system|crash]
-#            [--no-heapdump] [--no-trace] [--instance NAME] PROGRAM...
+#            [--no-heapdump] [--no-trace] [--instance NAME] [--programs DIR] PROGRAM...
 #
 # Builds each program with the chosen Go toolchain, runs it and takes all its artefacts:
 #   t0 t1 t2  goroutine debug=2, debug=1, debug=0, heap, MemStats
@@ -10,7 +10,7 @@
 # A folder PROGRAM.VERSION is made for each in DIR (default: examples/captures beside this script).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-go=go1.26.8 out=$here/../captures interval=2s end=quit traceback=all flags=() instance=
+programs=$here go=go1.26.8 out=$here/../captures interval=2s end=quit traceback=all flags=() instance=
 while [[ ${1-} == --* ]]; do
   case $1 in
     --go) go=$2; shift 2 ;;
@@ -19,6 +19,7 @@ while [[ ${1-} == --* ]]; do
     --end) end=$2; shift 2 ;;
     --traceback) traceback=$2; shift 2 ;;
     --instance) instance=$2; shift 2 ;;
+    --programs) programs=$(cd "$2" && pwd); shift 2 ;;
     --no-heapdump) flags+=(-heapdump=false); shift ;;
     --no-trace) flags+=(-trace=false); shift ;;
     *) echo "unknown option $1" >&2; exit 2 ;;
@@ -33,7 +34,7 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"; out=$(cd "$out" && pwd)
 
 for program in "$@"; do
-  source=$here/$program
+  source=$programs/$program
   [[ -f $source/go.mod ]] || { echo "$program: no such program" >&2; exit 2; }
   # The language version decides the runtime's defaults (GODEBUG): build as a project of that Go would.
   sed "s/^go 1\..*/go 1.$minor/" "$source/go.mod" >"$work/$program.mod"
@@ -42,7 +43,7 @@ for program in "$@"; do
   dir=$out/$program.$go
   rm -rf "$dir"; mkdir -p "$dir"
   # A bare environment and a relative folder: a heap dump has both in it.
-  (cd "$dir" && exec env -i PATH=/usr/bin:/bin GOTRACEBACK=$traceback "$work/$program" -dir . -interval "$interval" -end "$end" -instance "$instance" "${flags[@]}" \
+  (cd "$dir" && exec env -i PATH=/usr/bin:/bin TMPDIR="$work" GOTRACEBACK=$traceback "$work/$program" -dir . -interval "$interval" -end "$end" -instance "$instance" "${flags[@]}" \
     >"$work/$program.stdout" 2>"$work/$program.stderr" </dev/null) 2>"$work/shell" && code=0 || code=$?
   text=$work/$program.stderr
   if [[ ! -f $dir/captures.json ]]; then

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"example.com/crm/contacts"
-	_ "example.com/crm/memdb"
 	"example.com/flight"
 	"example.com/platform/app"
+	_ "example.com/platform/memdb"
 )
 
 func main() {

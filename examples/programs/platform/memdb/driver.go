@@ -22,6 +22,8 @@ func (conn) Prepare(string) (driver.Stmt, error) { return nil, errors.New("not p
 func (conn) Close() error                        { return nil }
 func (conn) Begin() (driver.Tx, error)           { return tx{}, nil }
 
+func (conn) BeginTx(context.Context, driver.TxOptions) (driver.Tx, error) { return tx{}, nil }
+
 func (conn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
 	time.Sleep(time.Millisecond)
 	return &rows{left: int64(args[0].Value.(int64))}, nil

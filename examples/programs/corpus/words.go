@@ -1,0 +1,21 @@
+package main
+
+import "strings"
+
+// The words say nothing of causes: they are drawn at random.
+var words = map[string]struct{ orgs, services, packages, types, verbs []string }{
+	"dev": {
+		strings.Fields("acme borealis cedar delta"),
+		strings.Fields("parcels tickets wallets rosters menus fares clinics lessons routes badges plants meters claims stalls crews vaults letters tenders voyages recipes"),
+		strings.Fields("intake pricing audit mirror digest roster stock parser metrics outbox profile catalog policy quota archive session relay export cache planner uplink alerts review ranking"),
+		strings.Fields("Board Ledger Station Desk Keeper Broker Agent Warden Planner Register Courier Office Bridge Pilot Gauge Counter Router Store Engine Hall"),
+		strings.Fields("handle process apply visit advance collect update resolve prepare review assign enrich settle inspect publish convert submit confirm measure observe attach compile dispatch evaluate"),
+	},
+	"report": {
+		strings.Fields("fjord granite harbor ivory"),
+		strings.Fields("library theatre orchard railway bakery museum stadium harvest pharmacy airline nursery quarry cinema foundry gallery hostel laundry observatory printer vineyard"),
+		strings.Fields("loans seats crops freight dough tours fixtures silos scripts legs greens blasts screens molds walls rooms loads lenses plates barrels billing names staffing repairs notes"),
+		strings.Fields("Clerk Usher Picker Signal Oven Guide Referee Silo Script Leg Green Blast Screen Mold Frame Room Load Lens Plate Barrel Tally Sheet"),
+		strings.Fields("check issue place move knead lead score fill fetch board plant clear show pour hang book rinse align press cork tally name staff mend note weigh label"),
+	},
+}
