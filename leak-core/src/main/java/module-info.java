@@ -6,6 +6,7 @@ module io.leakanalyzer.core {
   requires tools.jackson.core;
 
   exports io.leakanalyzer;
+  exports io.leakanalyzer.compare;
   exports io.leakanalyzer.graph;
   exports io.leakanalyzer.model;
   exports io.leakanalyzer.query;
@@ -20,6 +21,8 @@ module io.leakanalyzer.core {
   uses io.leakanalyzer.spi.SnapshotReader;
 
   provides io.leakanalyzer.report.ReportRenderer with
+      io.leakanalyzer.internal.render.annotation.AzureRenderer,
+      io.leakanalyzer.internal.render.annotation.GithubRenderer,
       io.leakanalyzer.internal.render.html.HtmlRenderer,
       io.leakanalyzer.internal.render.json.JsonRenderer,
       io.leakanalyzer.internal.render.junit.JunitRenderer,

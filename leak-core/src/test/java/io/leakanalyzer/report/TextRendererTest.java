@@ -28,7 +28,7 @@ class TextRendererTest {
             "                pricing/client.go:38",
             "   stuck        example.com/acme/orders/pricing.(*Client).Quote.func1",
             "                pricing/client.go:42  [chan send, up to 2 minutes]",
-            "   how many     4 → 8 → 12 (+240 per hour, over 2 min)",
+            "   how many     4 → 8 → 12 (+4.0 per minute, over 2 min)",
             "   cost         48 KiB held, 4.0 KiB a goroutine: stacks of 4 KiB",
             "   confidence   0.86: 12 goroutines after 4, growing at every moment; the oldest has waited 2",
             "                minutes; but three moments are few",

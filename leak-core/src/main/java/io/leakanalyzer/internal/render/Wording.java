@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Wording {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
   private static final int MOST_COUNTS = 8;
+  private static final Duration HOURLY = Duration.ofMinutes(10);
 
   private Wording() {}
 
@@ -72,18 +73,26 @@ public final class Wording {
     return counts(trend.points()) + " (" + rate(trend) + ")";
   }
 
-  /** {@code +240 per hour}, {@code +12 per interval} or {@code steady}. */
+  /** {@code +240 per hour}, {@code +4.0 per minute}, {@code +12 per interval} or {@code steady}. */
   public static String rate(Trend trend) {
     if (trend.grown() == 0) {
       return "steady" + over(trend);
     }
     OptionalDouble perHour = trend.perHour();
-    double rate = perHour.orElseGet(() -> trend.perInterval().orElse(0));
-    String figure =
-        Math.abs(rate) >= 10
-            ? String.format(Locale.ROOT, "%+,d", Math.round(rate))
-            : String.format(Locale.ROOT, "%+.1f", rate);
-    return figure + (perHour.isPresent() ? " per hour" + over(trend) : " per interval");
+    if (perHour.isEmpty()) {
+      return figure(trend.perInterval().orElse(0)) + " per interval";
+    }
+    // A rate per hour, read off a minute, would claim what nobody has seen.
+    return (trend.span().compareTo(HOURLY) < 0
+            ? figure(perHour.getAsDouble() / 60) + " per minute"
+            : figure(perHour.getAsDouble()) + " per hour")
+        + over(trend);
+  }
+
+  private static String figure(double rate) {
+    return Math.abs(rate) >= 10
+        ? String.format(Locale.ROOT, "%+,d", Math.round(rate))
+        : String.format(Locale.ROOT, "%+.1f", rate);
   }
 
   private static String over(Trend trend) {
