@@ -13,6 +13,7 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
   private static final Pattern CLOSURES =
       Pattern.compile(
           "(\\.func\\d+|\\.gowrap\\d+|\\.deferwrap\\d+|\\.\\d+|-range\\d+|-fm|·dwrap·\\d+)+$");
+  private static final Pattern WRAPPER = Pattern.compile("(\\.(go|defer)wrap\\d+|·dwrap·\\d+)$");
   private static final Pattern VERSION = Pattern.compile("/v\\d+$");
 
   /** The name of an unknown function. */
@@ -66,6 +67,15 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
         || path.startsWith("internal/")
         || path.equals("reflect")
         || (path.equals("syscall") || path.equals("panic"));
+  }
+
+  /**
+   * True for the wrapper that the compiler puts around a {@code go} or {@code defer} statement with
+   * arguments: it shows only in tracebacks at level "system" (cmd/compile/internal/walk/order.go;
+   * {@code gowrapN} and {@code deferwrapN} since Go 1.22, {@code ·dwrap·N} in 1.17).
+   */
+  public boolean isWrapper() {
+    return WRAPPER.matcher(text).find();
   }
 
   /**

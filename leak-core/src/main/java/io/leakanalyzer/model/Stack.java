@@ -36,13 +36,14 @@ public record Stack(List<Frame> frames, int elided) {
   }
 
   /**
-   * The outermost frame below {@code runtime.goexit} and {@code runtime.main}: the function of the
-   * {@code go} statement, where known.
+   * The outermost frame below {@code runtime.goexit}, {@code runtime.main} and wrappers: the
+   * function of the {@code go} statement, where known. The same for a traceback at any level.
    */
   public Optional<Frame> entry() {
     for (int i = frames.size() - 1; i >= 0; i--) {
-      String name = frames.get(i).function().text();
-      if (!name.equals("runtime.goexit") && !name.equals("runtime.main")) {
+      FunctionName name = frames.get(i).function();
+      boolean outside = name.text().equals("runtime.goexit") || name.text().equals("runtime.main");
+      if (!outside && !name.isWrapper()) {
         return Optional.of(frames.get(i));
       }
     }

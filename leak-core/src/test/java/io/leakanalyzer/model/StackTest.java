@@ -1,0 +1,36 @@
+package io.leakanalyzer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class StackTest {
+  private static Stack stack(String... functions) {
+    return Stack.of(
+        Arrays.stream(functions).map(f -> new Frame(new FunctionName(f), "f.go", 1)).toList());
+  }
+
+  @Test
+  void aTracebackOfAnyLevelHasTheSameSite() {
+    Stack plain = stack("net.(*netFD).Read", "net/http.(*conn).serve");
+    Stack system =
+        stack(
+            "runtime.gopark",
+            "net.(*netFD).Read",
+            "net/http.(*conn).serve",
+            "net/http.(*Server).Serve.gowrap3",
+            "runtime.goexit");
+
+    assertThat(SiteKey.of(system, WaitClass.IO)).isEqualTo(SiteKey.of(plain, WaitClass.IO));
+  }
+
+  @Test
+  void closuresAndMainAreEntries() {
+    assertThat(stack("main.f.func1", "runtime.goexit").entry())
+        .hasValueSatisfying(f -> assertThat(f.function().text()).isEqualTo("main.f.func1"));
+    assertThat(stack("main.main", "runtime.main", "runtime.goexit").entry())
+        .hasValueSatisfying(f -> assertThat(f.function().text()).isEqualTo("main.main"));
+    assertThat(stack().entry()).isEmpty();
+  }
+}
