@@ -84,7 +84,7 @@ func generate(half string, seed int64, out, base string, leaks, calm, soaks int)
 			return err
 		}
 	}
-	for k := 0; k < calm; k++ {
+	for k := 0; k < calm+soaks/2; k++ {
 		p := newProgram(half, n, dice)
 		n++
 		f := quiet[k%len(quiet)]
@@ -100,7 +100,11 @@ func generate(half string, seed int64, out, base string, leaks, calm, soaks int)
 			notes = append(notes, "calm/"+f.name)
 		}
 		p.Clients, p.Pace = p.Clients+4, 40
-		if err := finish(p, 21, notes, "-"); err != nil {
+		options := "-"
+		if k >= calm {
+			options = "--interval 75s"
+		}
+		if err := finish(p, 21, notes, options); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,6 @@
 // Command checktruth compares what the programs said about their leaks with what the artefacts show.
 //
-//	checktruth DIR...
+//	checktruth [-list] DIR...
 //
 // In each folder it reads truth.json, the dump of the last moment, the text of the dying process
 // and, if there is one, the leak profile. Every goroutine of the truth must be in each, must stand
@@ -10,6 +10,7 @@ package main
 import (
 	"compress/gzip"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -21,8 +22,13 @@ import (
 )
 
 func main() {
+	list := flag.Bool("list", false, "print a line for each site: folder, cause, leaked at t0 t1 t2, goroutines in all, healthy ones at the very same place")
+	flag.Parse()
 	bad := 0
-	for _, dir := range os.Args[1:] {
+	for _, dir := range flag.Args() {
+		if *list {
+			sites(dir)
+		}
 		complaints := check(dir)
 		bad += len(complaints)
 		for i, complaint := range complaints {
@@ -33,7 +39,7 @@ func main() {
 			fmt.Printf("%s: %s\n", dir, complaint)
 		}
 	}
-	fmt.Printf("%d folders, %d complaints\n", len(os.Args)-1, bad)
+	fmt.Printf("%d folders, %d complaints\n", flag.NArg(), bad)
 	if bad > 0 {
 		os.Exit(1)
 	}
