@@ -34,6 +34,19 @@ public final class SampleTable implements SnapshotTable {
     this.labelSets = List.copyOf(from.labelSets);
   }
 
+  private SampleTable(SampleTable from, ProfileInfo info, ProfileSymbols symbols) {
+    this.origin = from.origin;
+    this.info = info;
+    this.symbols = symbols;
+    this.size = from.size;
+    this.types = from.types;
+    this.values = from.values;
+    this.starts = from.starts;
+    this.locations = from.locations;
+    this.labelsOf = from.labelsOf;
+    this.labelSets = from.labelSets;
+  }
+
   /** Begins a table of samples with that many values each. */
   public static SampleTableBuilder builder(Origin origin, int types) {
     return new SampleTableBuilder(origin, types);
@@ -52,6 +65,31 @@ public final class SampleTable implements SnapshotTable {
   /** Functions, mappings and locations. */
   public ProfileSymbols symbols() {
     return symbols;
+  }
+
+  /**
+   * The same samples under another header.
+   *
+   * @throws IllegalArgumentException if it has another number of sample types
+   */
+  public SampleTable with(ProfileInfo other) {
+    if (other.sampleTypes().size() != types) {
+      throw new IllegalArgumentException(other.sampleTypes() + " for " + types + " values");
+    }
+    return new SampleTable(this, other, symbols);
+  }
+
+  /**
+   * The same samples with other symbols.
+   *
+   * @throws IllegalArgumentException if they have another number of locations
+   */
+  public SampleTable with(ProfileSymbols other) {
+    if (other.locationCount() != symbols.locationCount()) {
+      throw new IllegalArgumentException(
+          other.locationCount() + " locations instead of " + symbols.locationCount());
+    }
+    return new SampleTable(this, info, other);
   }
 
   /** Number of samples. */
