@@ -87,6 +87,11 @@ public final class GoroutineTable implements SnapshotTable {
     return new GoroutineTableBuilder(origin);
   }
 
+  /** Which artefact it is of. */
+  public Origin origin() {
+    return origin;
+  }
+
   /** What the columns can tell. */
   public Set<Capability> capabilities() {
     return capabilities;

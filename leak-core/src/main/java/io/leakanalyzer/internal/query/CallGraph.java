@@ -12,12 +12,7 @@ public final class CallGraph {
 
   /** The nodes, in order. */
   public List<GraphNode> nodes() {
-    return List.copyOf(nodes);
-  }
-
-  /** Sum of the nodes' own values. */
-  long flatSum() {
-    return nodes.stream().mapToLong(node -> node.flat).sum();
+    return java.util.Collections.unmodifiableList(nodes);
   }
 
   /** Sum of the nodes' own values, each a mean where the graph is of means. */

@@ -47,6 +47,11 @@ public final class GraphNode {
     return cumDivisor == 0 ? cum : cum / cumDivisor;
   }
 
+  /** Calls to it, in no particular order. */
+  public List<GraphEdge> callersUnordered() {
+    return java.util.Collections.unmodifiableList(in);
+  }
+
   /** Calls to it, heaviest first. */
   public List<GraphEdge> callers() {
     return in.stream().sorted(HEAVIEST).toList();
@@ -55,9 +60,5 @@ public final class GraphNode {
   /** Calls from it, heaviest first. */
   public List<GraphEdge> callees() {
     return out.stream().sorted(HEAVIEST).toList();
-  }
-
-  boolean isNegative() {
-    return flat < 0 || (flat == 0 && cum < 0);
   }
 }

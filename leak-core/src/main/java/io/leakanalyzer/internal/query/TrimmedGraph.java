@@ -4,7 +4,6 @@ import io.leakanalyzer.model.SampleTable;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The call graph without what weighs little, as {@code newTrimmedGraph} of pprof's
@@ -98,12 +97,5 @@ public record TrimmedGraph(CallGraph graph, int before, int droppedNodes, int dr
       }
     }
     return a.text.compareTo(b.text);
-  }
-
-  /** The untrimmed graph, in no particular order. */
-  static CallGraph whole(
-      SampleTable table, Values values, Places places, boolean dropNegative, @Nullable BitSet kept) {
-    GraphPass pass = new GraphPass(table, values, places, kept, true);
-    return pass.graph(pass.live(dropNegative));
   }
 }
