@@ -19,5 +19,6 @@ module io.leakanalyzer.pprof {
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
       io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
       io.leakanalyzer.pprof.internal.profile.ProfileReader,
+      io.leakanalyzer.pprof.internal.profile.SampleTextReader,
       io.leakanalyzer.pprof.internal.trace.TraceReader;
 }

@@ -17,7 +17,8 @@ final class FailureHandler implements IExecutionExceptionHandler {
         || failure instanceof IOException
         || failure instanceof UncheckedIOException) {
       code = ExitCode.UNREADABLE;
-    } else if (failure instanceof AnalysisException) {
+    } else if (failure instanceof AnalysisException
+        || failure instanceof IllegalArgumentException) {
       code = ExitCode.USAGE;
     } else {
       throw failure;

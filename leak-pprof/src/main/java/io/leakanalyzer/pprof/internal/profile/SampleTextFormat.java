@@ -1,0 +1,61 @@
+package io.leakanalyzer.pprof.internal.profile;
+
+import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.SnapshotKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The texts, told apart by their first line (runtime/pprof/pprof.go, Go 1.18 to 1.27). */
+enum SampleTextFormat {
+  /** {@code heap profile: 1: 2 [3: 4] @ heap/1048576}. */
+  HEAP(
+      "heap profile: ",
+      SnapshotKind.HEAP_PROFILE,
+      List.of(
+          new SampleType("alloc_objects", "count"),
+          new SampleType("alloc_space", "bytes"),
+          new SampleType("inuse_objects", "count"),
+          new SampleType("inuse_space", "bytes"))),
+  /** {@code --- contention:}, of the block profile. */
+  CONTENTION(
+      "--- contention",
+      SnapshotKind.BLOCK_PROFILE,
+      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds"))),
+  /** {@code --- mutex:}. */
+  MUTEX(
+      "--- mutex",
+      SnapshotKind.MUTEX_PROFILE,
+      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds"))),
+  /** {@code threadcreate profile: total 14}. */
+  THREADS(
+      "threadcreate profile: total ",
+      SnapshotKind.THREAD_PROFILE,
+      List.of(new SampleType("threadcreate", "count")));
+
+  private final String start;
+  private final SnapshotKind kind;
+  private final List<SampleType> types;
+
+  SampleTextFormat(String start, SnapshotKind kind, List<SampleType> types) {
+    this.start = start;
+    this.kind = kind;
+    this.types = types;
+  }
+
+  static @Nullable SampleTextFormat of(String firstLine) {
+    for (SampleTextFormat format : values()) {
+      if (firstLine.startsWith(format.start)) {
+        return format;
+      }
+    }
+    return null;
+  }
+
+  SnapshotKind kind() {
+    return kind;
+  }
+
+  List<SampleType> types() {
+    return types;
+  }
+}
