@@ -11,6 +11,10 @@ import java.time.Instant;
 final class ProfileSnapshot {
   private ProfileSnapshot() {}
 
+  private static boolean isOfGoroutines(SnapshotKind kind) {
+    return kind == SnapshotKind.GOROUTINE_PROFILE || kind == SnapshotKind.LEAK_PROFILE;
+  }
+
   static Snapshot.Builder of(SampleTable samples) {
     SnapshotKind kind = ProfileKind.of(samples);
     Snapshot.Builder snapshot =
@@ -21,7 +25,7 @@ final class ProfileSnapshot {
           Instant.ofEpochSecond(
               Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
     }
-    boolean delta = ProfileKind.isDelta(samples, kind);
+    boolean delta = isOfGoroutines(kind) && ProfileKind.isDelta(samples, kind);
     switch (kind) {
       case CPU_PROFILE -> snapshot.can(Capability.CPU_SAMPLES);
       case HEAP_PROFILE -> snapshot.can(Capability.HEAP_SAMPLES);
