@@ -69,8 +69,7 @@ final class CallGraphDot {
             colour(node.cum(), figures)));
   }
 
-  private static void edge(
-      StringBuilder dot, GraphEdge edge, int from, int to, Figures figures) {
+  private static void edge(StringBuilder dot, GraphEdge edge, int from, int to, Figures figures) {
     double share = share(edge.weight(), figures);
     dot.append(
         String.format(

@@ -65,8 +65,7 @@ final class Figures {
   }
 
   String value(long value) {
-    return Measurement.label(
-        isScaled() ? (long) (value * ratio()) : value, type.unit(), unit);
+    return Measurement.label(isScaled() ? (long) (value * ratio()) : value, type.unit(), unit);
   }
 
   String share(long value) {

@@ -61,9 +61,7 @@ public record FlameGraph(List<String> header, Box root, Units unitOf) {
       }
     }
     return new FlameGraph(
-        Legend.ofProfile(prepared, prepared.figures()),
-        box(root),
-        prepared.figures()::value);
+        Legend.ofProfile(prepared, prepared.figures()), box(root), prepared.figures()::value);
   }
 
   /** A page that needs nothing else: click to zoom, type to search, hover for figures. */

@@ -28,8 +28,7 @@ final class FlamePage {
       String colour = FlameLayout.colour(box.box(), graph.isDifference());
       json.append(json.length() == 1 ? "\n" : ",\n")
           .append(
-              String.format(
-                  Locale.ROOT, "[%d,%.6f,%.6f,", box.depth(), box.left(), box.width()))
+              String.format(Locale.ROOT, "[%d,%.6f,%.6f,", box.depth(), box.left(), box.width()))
           .append(quote(box.box().name()))
           .append(',')
           .append(quote(FlamePicture.title(graph, box.box())))

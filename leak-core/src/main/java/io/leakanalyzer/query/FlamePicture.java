@@ -50,9 +50,7 @@ final class FlamePicture {
     if (room >= 3) {
       String name = placed.box().name();
       String shown = name.length() <= room ? name : name.substring(0, room - 2) + "..";
-      svg.append(
-              String.format(
-                  Locale.ROOT, "<text x=\"%.2f\" y=\"%d\">", left + 2, top + ROW - 5))
+      svg.append(String.format(Locale.ROOT, "<text x=\"%.2f\" y=\"%d\">", left + 2, top + ROW - 5))
           .append(escape(shown))
           .append("</text>");
     }

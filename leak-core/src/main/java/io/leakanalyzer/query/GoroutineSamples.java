@@ -64,8 +64,7 @@ public final class GoroutineSamples {
       }
       samples.add(counts.get(i), 0, locations, 0, locations.length, (int) keys.get(i)[1]);
     }
-    ProfileInfo info =
-        new ProfileInfo(List.of(TYPE), "", TYPE, 1, 0, 0, List.of(), "", "", "");
+    ProfileInfo info = new ProfileInfo(List.of(TYPE), "", TYPE, 1, 0, 0, List.of(), "", "", "");
     return samples.build(info, symbols(stacks));
   }
 

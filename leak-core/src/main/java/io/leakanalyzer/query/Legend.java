@@ -54,9 +54,7 @@ final class Legend {
   /** About the profile and what of it is shown. */
   static List<String> ofGraph(Prepared prepared, Figures figures, TrimmedGraph trimmed) {
     List<String> lines =
-        prepared.options().compactLabels
-            ? new ArrayList<>()
-            : ofProfile(prepared, figures);
+        prepared.options().compactLabels ? new ArrayList<>() : ofProfile(prepared, figures);
     List<String> filters = prepared.activeFilters();
     if (!filters.isEmpty()) {
       lines.add("Active filters:");

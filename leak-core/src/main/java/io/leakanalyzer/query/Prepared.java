@@ -30,8 +30,7 @@ final class Prepared {
     this.shape = shape;
     SampleTable pruned = Pruning.uninteresting(table);
     this.units = new NumberUnits(pruned);
-    SampleTable framed =
-        TagFrames.add(pruned, options.tagRoots, options.tagLeaves, options.unit);
+    SampleTable framed = TagFrames.add(pruned, options.tagRoots, options.tagLeaves, options.unit);
     this.values = new Values(indexOf(framed.info(), options.sampleIndex), options.mean);
     SampleTable filtered = options.relative ? filter(framed) : framed;
     long total = values.total(filtered);
@@ -43,8 +42,7 @@ final class Prepared {
                 .aggregation(!options.noInlines, options.showColumns)
                 .apply(filtered.symbols()));
     this.figures =
-        new Figures(
-            total, samples.info().sampleTypes().get(values.type()), options, options.unit);
+        new Figures(total, samples.info().sampleTypes().get(values.type()), options, options.unit);
   }
 
   SampleTable samples() {

@@ -250,8 +250,7 @@ public final class ProfileQuery {
 
   /** Places whose name matches, with all their callers and callees. */
   public CallTree peek(String expression) {
-    return CallTree.of(
-        new Prepared(table, options, Shape.PEEK), Expression.of("peek", expression));
+    return CallTree.of(new Prepared(table, options, Shape.PEEK), Expression.of("peek", expression));
   }
 
   /** Every sample with its stack. */

@@ -35,9 +35,7 @@ final class RawText {
     }
     if (info.durationNanos() != 0) {
       String duration = GoTime.duration(info.durationNanos());
-      text.append("Duration: ")
-          .append(duration, 0, Math.min(4, duration.length()))
-          .append('\n');
+      text.append("Duration: ").append(duration, 0, Math.min(4, duration.length())).append('\n');
     }
     text.append("Samples:\n");
     List<String> types = new ArrayList<>();

@@ -35,8 +35,7 @@ public record StackTraces(List<String> header, List<Trace> traces) {
 
   static StackTraces of(Prepared prepared) {
     SampleTable samples = prepared.samples();
-    GraphSource source =
-        new GraphSource(samples, prepared.values(), "", "", false);
+    GraphSource source = new GraphSource(samples, prepared.values(), "", "", false);
     List<List<String>> framesOf = new ArrayList<>();
     for (int location = 0; location < samples.symbols().locationCount(); location++) {
       framesOf.add(frames(source.names(location)));
@@ -100,8 +99,7 @@ public record StackTraces(List<String> header, List<Trace> traces) {
         .forEach(
             (key, values) -> {
               String unit = prepared.units().of(key);
-              List<String> texts =
-                  values.stream().map(v -> Measurement.label(v, unit)).toList();
+              List<String> texts = values.stream().map(v -> Measurement.label(v, unit)).toList();
               numbers.add(Measurement.pad(key, 10) + ":  " + String.join(" ", texts) + "\n");
             });
     words.sort(null);

@@ -68,8 +68,7 @@ public record TagTable(List<Key> keys, long total, String totalText) {
     AlignedText text = new AlignedText();
     for (Key key : keys) {
       String share = total > 0 ? " (" + Measurement.percentage(key.sum, total) + ")" : "";
-      text.line(
-          List.of(key.name + ":"), " Total " + key.sumText + " of " + totalText + share);
+      text.line(List.of(key.name + ":"), " Total " + key.sumText + " of " + totalText + share);
       for (Value value : key.values) {
         String part = total > 0 ? " (" + Measurement.percentage(value.sum, total) + ")" : "";
         text.line(List.of(" ", value.sumText + part + ":"), " " + value.name);
@@ -81,9 +80,7 @@ public record TagTable(List<Key> keys, long total, String totalText) {
 
   private static void add(
       Map<String, Map<String, Long>> sums, SampleLabels labels, long value, Prepared prepared) {
-    labels
-        .words()
-        .forEach((key, words) -> words.forEach(word -> add(sums, key, word, value)));
+    labels.words().forEach((key, words) -> words.forEach(word -> add(sums, key, word, value)));
     labels
         .numbers()
         .forEach(

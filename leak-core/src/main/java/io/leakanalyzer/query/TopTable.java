@@ -37,8 +37,7 @@ public record TopTable(List<String> header, long total, List<Row> rows) {
       String name, String inline, long flat, long cum, String flatText, String cumText) {}
 
   static TopTable of(Prepared prepared) {
-    TrimmedGraph trimmed =
-        Graphs.trimmed(prepared, false);
+    TrimmedGraph trimmed = Graphs.trimmed(prepared, false);
     Figures figures = prepared.figures().forGraph(trimmed.graph());
     List<Row> rows = new ArrayList<>();
     for (GraphNode node : trimmed.graph().nodes()) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Writes a profile, a text or a dump as a profile in protobuf. */
 @Command(
     name = "convert",
-    description = "Writes a profile, a text or a dump as a profile in protobuf, which go tool pprof opens; filters apply.",
+    description =
+        "Writes a profile, a text or a dump as a profile in protobuf, which go tool pprof opens; filters apply.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
   @Option(

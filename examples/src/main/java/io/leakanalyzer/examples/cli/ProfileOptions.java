@@ -45,8 +45,7 @@ final class ProfileOptions {
   /** The query that the options ask for. */
   ProfileQuery query() {
     SampleTable first = read(paths.get(0));
-    SampleTable[] more =
-        paths.stream().skip(1).map(this::read).toArray(SampleTable[]::new);
+    SampleTable[] more = paths.stream().skip(1).map(this::read).toArray(SampleTable[]::new);
     ProfileQuery query = ProfileQuery.of(first, more);
     List<Path> subtracted = base.isEmpty() ? diffBase : base;
     if (!base.isEmpty() && !diffBase.isEmpty()) {
@@ -89,9 +88,7 @@ final class ProfileOptions {
             .flatMap(
                 snapshot -> {
                   Optional<SampleTable> samples = snapshot.table(SampleTable.class);
-                  return samples
-                      .or(() -> snapshot.goroutines().map(GoroutineSamples::of))
-                      .stream();
+                  return samples.or(() -> snapshot.goroutines().map(GoroutineSamples::of)).stream();
                 })
             .toList();
     if (tables.isEmpty()) {

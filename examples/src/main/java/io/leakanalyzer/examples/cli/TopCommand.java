@@ -7,10 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Shows what weighs most. */
-@Command(
-    name = "top",
-    description = "Shows what weighs most.",
-    mixinStandardHelpOptions = true)
+@Command(name = "top", description = "Shows what weighs most.", mixinStandardHelpOptions = true)
 final class TopCommand implements Callable<Integer> {
   @Mixin private ProfileOptions options;
   @Spec private CommandSpec spec;

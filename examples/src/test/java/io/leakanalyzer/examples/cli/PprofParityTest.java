@@ -52,8 +52,7 @@ class PprofParityTest {
     for (String line : Files.readAllLines(PARITY.resolve("cases.txt"))) {
       if (!line.startsWith("#")) {
         String[] parts = line.split("\\|", -1);
-        cases.add(
-            new Case(cases.size() + 1, parts[0].strip(), parts[1].strip(), parts[2].strip()));
+        cases.add(new Case(cases.size() + 1, parts[0].strip(), parts[1].strip(), parts[2].strip()));
       }
     }
     return cases;
@@ -72,8 +71,7 @@ class PprofParityTest {
   void there_are_enough_cases_and_no_golden_without_one() throws IOException {
     assertThat(cases()).hasSizeGreaterThanOrEqualTo(60);
     try (var goldens = Files.list(PARITY.resolve("goldens"))) {
-      assertThat(goldens.filter(file -> file.toString().endsWith(".gz")))
-          .hasSameSizeAs(cases());
+      assertThat(goldens.filter(file -> file.toString().endsWith(".gz"))).hasSameSizeAs(cases());
     }
   }
 

@@ -16,7 +16,12 @@ import io.leakanalyzer.model.ProfileSymbolsBuilder;
  * @param address addresses count
  */
 public record Aggregation(
-    boolean inlines, boolean function, boolean file, boolean line, boolean column, boolean address) {
+    boolean inlines,
+    boolean function,
+    boolean file,
+    boolean line,
+    boolean column,
+    boolean address) {
 
   /** Nothing is left out. */
   public static final Aggregation NONE = new Aggregation(true, true, true, true, true, true);

@@ -101,9 +101,7 @@ final class GraphPass {
     return cum[node];
   }
 
-  /**
-   * The graph of these nodes. Edges of others are there too, at their ends, as pprof has them.
-   */
+  /** The graph of these nodes. Edges of others are there too, at their ends, as pprof has them. */
   CallGraph graph(BitSet live) {
     GraphNode[] made = new GraphNode[cum.length];
     List<GraphNode> nodes = new ArrayList<>(live.cardinality());

@@ -131,10 +131,13 @@ public final class Measurement {
 
   private record Family(Unit fallback, List<Unit> units) {
 
-    @org.jspecify.annotations.Nullable Unit find(String name) {
+    @org.jspecify.annotations.Nullable
+    Unit find(String name) {
       String lower = name.toLowerCase(Locale.ROOT);
       String singular =
-          lower.length() > 2 && lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
+          lower.length() > 2 && lower.endsWith("s")
+              ? lower.substring(0, lower.length() - 1)
+              : lower;
       for (Unit unit : units) {
         if (unit.aliases.contains(singular)) {
           return unit;

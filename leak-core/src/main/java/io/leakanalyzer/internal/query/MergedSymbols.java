@@ -109,8 +109,7 @@ final class MergedSymbols {
     if (mappingOf[mapping] == UNKNOWN) {
       ProfileMapping m = from.mappings().get(mapping);
       long size = (m.limit() - m.start() + PAGE - 1) / PAGE * PAGE;
-      List<Object> key =
-          List.of(size, m.offset(), m.buildId().isEmpty() ? m.file() : m.buildId());
+      List<Object> key = List.of(size, m.offset(), m.buildId().isEmpty() ? m.file() : m.buildId());
       Integer known = mappings.putIfAbsent(key, mappings.size());
       if (known == null) {
         starts.put(mappings.size() - 1, m.start());

@@ -54,7 +54,10 @@ final class PathTrim {
       return path;
     }
     boolean rooted = path.startsWith("/");
-    if (!path.contains("//") && !path.contains("./") && !path.endsWith("/") && !path.endsWith(".")) {
+    if (!path.contains("//")
+        && !path.contains("./")
+        && !path.endsWith("/")
+        && !path.endsWith(".")) {
       return path;
     }
     Deque<String> parts = new ArrayDeque<>();

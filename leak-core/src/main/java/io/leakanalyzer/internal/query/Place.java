@@ -28,7 +28,9 @@ public record Place(
     } else if (name.isEmpty()) {
       part(
           text,
-          object.isEmpty() ? "<unknown>" : "[" + object.substring(object.lastIndexOf('/') + 1) + "]");
+          object.isEmpty()
+              ? "<unknown>"
+              : "[" + object.substring(object.lastIndexOf('/') + 1) + "]");
     }
     return text.toString();
   }

@@ -59,8 +59,7 @@ public final class Pruning {
         SymbolRewrite.keepLines(symbols, (location, line) -> line >= first[location]));
   }
 
-  private static SampleTable prune(
-      SampleTable table, Expression drop, @Nullable Expression keep) {
+  private static SampleTable prune(SampleTable table, Expression drop, @Nullable Expression keep) {
     ProfileSymbols symbols = table.symbols();
     boolean[] dropped = matches(symbols, drop, keep);
     boolean[] whole = new boolean[symbols.locationCount()];
@@ -87,8 +86,7 @@ public final class Pruning {
   }
 
   /** From the outer end inwards, but not before the first frame that stays. */
-  private static int firstKept(
-      SampleTable table, int sample, boolean[] whole, boolean[] beneath) {
+  private static int firstKept(SampleTable table, int sample, boolean[] whole, boolean[] beneath) {
     boolean foundOther = false;
     for (int i = table.depth(sample) - 1; i >= 0; i--) {
       int location = table.location(sample, i);

@@ -87,8 +87,7 @@ final class SampleTextParser {
           default -> new SampleType("contentions", "count");
         };
     ProfileInfo info =
-        new ProfileInfo(
-            format.types(), "", periodType, period, 0, 0, List.of(), "", "", "");
+        new ProfileInfo(format.types(), "", periodType, period, 0, 0, List.of(), "", "", "");
     return samples.build(info, stacks.symbols());
   }
 
@@ -102,7 +101,8 @@ final class SampleTextParser {
     long[] values = values(line);
     if (values.length == 0) {
       if (!line.isBlank() && !setting(line)) {
-        problems.add(Problem.note("a line that nobody knows: " + shortened(line), origin.atLine(at + 1L)));
+        problems.add(
+            Problem.note("a line that nobody knows: " + shortened(line), origin.atLine(at + 1L)));
       }
       return at + 1;
     }

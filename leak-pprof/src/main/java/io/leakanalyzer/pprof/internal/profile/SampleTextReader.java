@@ -29,9 +29,7 @@ public final class SampleTextReader implements SnapshotReader {
   @Override
   public Match probe(byte[] head) {
     String text = new String(head, StandardCharsets.UTF_8);
-    return SampleTextFormat.of(text.lines().findFirst().orElse("")) == null
-        ? Match.NO
-        : Match.SURE;
+    return SampleTextFormat.of(text.lines().findFirst().orElse("")) == null ? Match.NO : Match.SURE;
   }
 
   @Override

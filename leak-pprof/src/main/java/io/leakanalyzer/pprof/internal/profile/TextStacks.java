@@ -52,8 +52,7 @@ final class TextStacks {
                   : functions.computeIfAbsent(
                       List.of(name, file),
                       f -> symbols.function(functions.size() + 1L, name, name, file, 0));
-          int made =
-              symbols.location(locations.size() + 1L, ProfileSymbols.NONE, address, false);
+          int made = symbols.location(locations.size() + 1L, ProfileSymbols.NONE, address, false);
           if (function >= 0) {
             symbols.line(function, line, 0);
           }
