@@ -3,7 +3,7 @@ package io.leakanalyzer.query;
 import io.leakanalyzer.internal.query.GraphEdge;
 import io.leakanalyzer.internal.query.GraphNode;
 import io.leakanalyzer.internal.query.TrimmedGraph;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,16 +26,18 @@ final class CallGraphDot {
         .append("legend [fontsize=14 label=\"")
         .append(escape(String.join("\n", Legend.ofGraph(prepared, figures, trimmed))))
         .append("\"]\n");
-    Map<GraphNode, Integer> numbers = new IdentityHashMap<>();
+    Map<GraphNode, Integer> numbers = new HashMap<>();
     for (GraphNode node : trimmed.graph().nodes()) {
       numbers.put(node, numbers.size() + 1);
       node(dot, node, numbers.size(), figures);
     }
+    int from = 0;
     for (GraphNode node : trimmed.graph().nodes()) {
+      from++;
       for (GraphEdge edge : node.callees()) {
         Integer to = numbers.get(edge.to());
         if (to != null) {
-          edge(dot, edge, numbers.get(node), to, figures);
+          edge(dot, edge, from, to, figures);
         }
       }
     }

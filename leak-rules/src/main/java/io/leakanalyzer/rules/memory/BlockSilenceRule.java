@@ -1,0 +1,162 @@
+package io.leakanalyzer.rules.memory;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.ProfileSymbols;
+import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Checklist;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The block profile records a wait when it ends. A place where many goroutines are stuck and that
+ * it never shows, while it shows others, has not let one go; a place that it shows has.
+ */
+@RuleInfo(
+    id = "block-silence",
+    summary = "The block profile, which records waits that ended, never shows where goroutines stick",
+    needs = @Needs(allOf = {Capability.BLOCK_SAMPLES, Capability.STACKS}),
+    checks = "trace.corroboration")
+public final class BlockSilenceRule implements Rule {
+  static final Setting<Double> SILENCE =
+      Setting.ofDouble("weight-silence", 0.4, "Evidence of no wait that ended");
+  static final Setting<Double> ENDED =
+      Setting.ofDouble("weight-ended", 0.3, "Doubt of waits that ended at the same line");
+  static final Setting<Integer> MANY =
+      Setting.ofInt("many", 3, "Goroutines at a place below which silence says nothing");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(SILENCE, ENDED, MANY);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return profile(context)
+        .map(
+            profile ->
+                stuck(context)
+                    .map(suspect -> hypothesis(suspect, profile, context)))
+        .orElse(Stream.empty());
+  }
+
+  @Override
+  public List<Check> checks(RuleContext context) {
+    return profile(context)
+        .map(
+            profile -> {
+              List<Suspect> stuck = stuck(context).toList();
+              long shown = stuck.stream().filter(s -> waits(s, profile) > 0).count();
+              String value =
+                  shown
+                      + " of "
+                      + stuck.size()
+                      + " places where goroutines are stuck show waits that ended in "
+                      + profile.origin();
+              return List.of(
+                  new Check(
+                      "trace.corroboration",
+                      Checklist.question("trace.corroboration"),
+                      shown < stuck.size() ? CheckStatus.WARN : CheckStatus.PASS,
+                      value,
+                      "all",
+                      ""));
+            })
+        .orElse(List.of());
+  }
+
+  private static Stream<Suspect> stuck(RuleContext context) {
+    return context.suspects().stream()
+        .filter(s -> isRecorded(s.waitClass()))
+        .filter(s -> s.last().count() >= context.setting(MANY));
+  }
+
+  /** Channels and package sync; sleeps and I/O are not in the block profile. */
+  private static boolean isRecorded(WaitClass waitClass) {
+    return (waitClass.isChannel() || waitClass.isSync()) && !waitClass.isForever();
+  }
+
+  private static Optional<SampleTable> profile(RuleContext context) {
+    return context
+        .profiles()
+        .snapshots()
+        .filter(s -> s.kind() == SnapshotKind.BLOCK_PROFILE)
+        .flatMap((Snapshot s) -> s.table(SampleTable.class).stream())
+        .filter(table -> table.size() > 0)
+        .reduce((first, second) -> second);
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, SampleTable profile, RuleContext context) {
+    long waits = waits(suspect, profile);
+    Origin origin = profile.origin();
+    Hypothesis.Builder hypothesis = Hypothesis.about(suspect);
+    if (waits > 0) {
+      return hypothesis
+          .doubt(
+              new Doubt(
+                  Grade.HINT,
+                  "block-profile",
+                  "the block profile shows " + waits + " waits at this line that ended",
+                  context.setting(ENDED),
+                  origin))
+          .build();
+    }
+    return hypothesis
+        .evidence(
+            new Evidence(
+                Grade.HINT,
+                "block-profile",
+                "the block profile, which records waits that ended, never shows this line, where "
+                    + Words.goroutines(suspect.last().count())
+                    + " wait",
+                context.setting(SILENCE),
+                origin))
+        .build();
+  }
+
+  /** Contentions at the very line where the suspect is blocked. */
+  private static long waits(Suspect suspect, SampleTable profile) {
+    Frame at = suspect.blockedAt();
+    ProfileSymbols symbols = profile.symbols();
+    boolean[] matches = new boolean[symbols.locationCount()];
+    for (int location = 0; location < matches.length; location++) {
+      int end = symbols.firstLine(location) + symbols.lineCount(location);
+      for (int line = symbols.firstLine(location); line < end; line++) {
+        int function = symbols.lineFunction(line);
+        matches[location] |=
+            function >= 0
+                && symbols.lineNumber(line) == at.line()
+                && symbols.functionName(function).equals(at.function().text());
+      }
+    }
+    int type = Math.max(0, profile.info().indexOf("contentions"));
+    long waits = 0;
+    for (int sample = 0; sample < profile.size(); sample++) {
+      for (int i = 0; i < profile.depth(sample); i++) {
+        if (matches[profile.location(sample, i)]) {
+          waits += Math.max(1, profile.value(sample, type));
+          break;
+        }
+      }
+    }
+    return waits;
+  }
+}
