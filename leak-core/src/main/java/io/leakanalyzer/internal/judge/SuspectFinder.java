@@ -51,11 +51,7 @@ public final class SuspectFinder {
 
   /** Places the groups whose creation site is known exactly, or those that must join others. */
   private static void place(
-      Leading at,
-      int index,
-      int count,
-      Map<Key, List<List<GoroutineGroup>>> sites,
-      boolean known) {
+      Leading at, int index, int count, Map<Key, List<List<GoroutineGroup>>> sites, boolean known) {
     boolean creators = at.snapshot().capabilities().contains(Capability.CREATORS);
     // A trace knows the creators of those goroutines only that were created within its window.
     boolean partly = at.snapshot().capabilities().contains(Capability.TIMELINE);

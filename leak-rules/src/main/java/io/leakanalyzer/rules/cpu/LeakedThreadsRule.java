@@ -62,8 +62,7 @@ public final class LeakedThreadsRule implements Rule {
     List<String> texts = new ArrayList<>();
     long most = 0;
     for (Snapshot profile : threadProfiles(context)) {
-      long threads =
-          profile.table(SampleTable.class).map(table -> table.total(0)).orElse(0L);
+      long threads = profile.table(SampleTable.class).map(table -> table.total(0)).orElse(0L);
       most = Math.max(most, threads);
       texts.add(threads + " threads created by " + profile.origin());
     }

@@ -121,8 +121,7 @@ public final class ParkShareRule implements Rule {
   private static String callers(SampleSums sums) {
     Map<String, Long> byPackage =
         sums.by(
-            functions ->
-                functions.stream().anyMatch(PARKING::contains) ? caller(functions) : "");
+            functions -> functions.stream().anyMatch(PARKING::contains) ? caller(functions) : "");
     return byPackage.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

@@ -79,11 +79,7 @@ public final class SpinRule implements Rule {
   private static List<Spin> spins(RuleContext context) {
     List<Spin> spins = new ArrayList<>();
     List<Snapshot> profiles =
-        context
-            .profiles()
-            .snapshots()
-            .filter(s -> s.kind() == SnapshotKind.CPU_PROFILE)
-            .toList();
+        context.profiles().snapshots().filter(s -> s.kind() == SnapshotKind.CPU_PROFILE).toList();
     for (Snapshot profile : profiles) {
       profile
           .table(SampleTable.class)
@@ -91,10 +87,7 @@ public final class SpinRule implements Rule {
               table ->
                   spins.addAll(
                       Spin.find(
-                          table,
-                          profile.origin(),
-                          context.setting(CORE),
-                          context.setting(POLLS))));
+                          table, profile.origin(), context.setting(CORE), context.setting(POLLS))));
     }
     return spins;
   }

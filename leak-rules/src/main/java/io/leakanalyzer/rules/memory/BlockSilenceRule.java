@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  */
 @RuleInfo(
     id = "block-silence",
-    summary = "The block profile, which records waits that ended, never shows where goroutines stick",
+    summary =
+        "The block profile, which records waits that ended, never shows where goroutines stick",
     needs = @Needs(allOf = {Capability.BLOCK_SAMPLES, Capability.STACKS}),
     checks = "trace.corroboration")
 public final class BlockSilenceRule implements Rule {
@@ -51,10 +52,7 @@ public final class BlockSilenceRule implements Rule {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     return profile(context)
-        .map(
-            profile ->
-                stuck(context)
-                    .map(suspect -> hypothesis(suspect, profile, context)))
+        .map(profile -> stuck(context).map(suspect -> hypothesis(suspect, profile, context)))
         .orElse(Stream.empty());
   }
 

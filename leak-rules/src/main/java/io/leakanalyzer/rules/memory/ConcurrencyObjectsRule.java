@@ -52,7 +52,7 @@ public final class ConcurrencyObjectsRule implements Rule {
     if (!series.isComparable()) {
       return Stream.empty();
     }
-    Scenes scenes = Scenes.of(context);
+    Scenes scenes = new Scenes();
     return context.suspects().stream()
         .filter(suspect -> Series.of(suspect, scenes).shape(context.setting(PART)).grows())
         .flatMap(suspect -> held(suspect, series, context).stream());

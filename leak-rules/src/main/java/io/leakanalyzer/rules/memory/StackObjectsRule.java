@@ -54,7 +54,7 @@ public final class StackObjectsRule implements Rule {
     if (!series.isComparable() || !grows(series, context)) {
       return Stream.empty();
     }
-    Scenes scenes = Scenes.of(context);
+    Scenes scenes = new Scenes();
     String text = "heap profiles agree: " + text(series);
     return context.suspects().stream()
         .filter(suspect -> Series.of(suspect, scenes).shape(context.setting(PART)).grows())
