@@ -25,12 +25,7 @@ enum SampleTextFormat {
   MUTEX(
       "--- mutex",
       SnapshotKind.MUTEX_PROFILE,
-      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds"))),
-  /** {@code threadcreate profile: total 14}. */
-  THREADS(
-      "threadcreate profile: total ",
-      SnapshotKind.THREAD_PROFILE,
-      List.of(new SampleType("threadcreate", "count")));
+      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds")));
 
   private final String start;
   private final SnapshotKind kind;

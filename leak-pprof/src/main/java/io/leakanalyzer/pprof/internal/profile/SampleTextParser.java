@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
 
 /**
  * Parses a text of samples line by line (runtime/pprof/pprof.go, {@code writeHeapInternal}, {@code
- * printCountCycleProfile}, {@code printCountProfile}; Go 1.18 to 1.27).
+ * printCountCycleProfile}; Go 1.18 to 1.27).
  */
 final class SampleTextParser {
   /** {@code 1: 262144 [3: 786432] @ 0x4a1 0x4b2}, and the same after {@code heap profile:}. */
   private static final Pattern HEAP =
       Pattern.compile("\\s*(-?\\d+): (-?\\d+) \\[\\s*(-?\\d+): (-?\\d+)\\] @(.*)");
 
-  /** {@code 14 @ 0x4a1 0x4b2}; cycles come before the count of contentions. */
-  private static final Pattern COUNT = Pattern.compile("\\s*(-?\\d+)(?: +(-?\\d+))? @(.*)");
+  /** {@code 104729 2 @ 0x4a1 0x4b2}: cycles, then contentions. */
+  private static final Pattern COUNT = Pattern.compile("\\s*(-?\\d+) +(-?\\d+) @(.*)");
 
   /** {@code # 0x4a0 main.f+0x20 /src/main.go:12}. */
   private static final Pattern FRAME =
@@ -34,6 +34,7 @@ final class SampleTextParser {
 
   private static final Pattern SETTING = Pattern.compile("([a-z/ ]+)=\\s*(\\d+)");
   private static final double GIGA = 1e9;
+  private static final int LONGEST_FRAME = 1 << 14;
 
   private final SnapshotInput input;
   private final Origin origin;
@@ -83,7 +84,6 @@ final class SampleTextParser {
     SampleType periodType =
         switch (format) {
           case HEAP -> new SampleType("space", "bytes");
-          case THREADS -> new SampleType("threadcreate", "count");
           default -> new SampleType("contentions", "count");
         };
     ProfileInfo info =
@@ -109,8 +109,9 @@ final class SampleTextParser {
     int end = at + 1;
     stacks.begin();
     while (end < lines.size() && lines.get(end).startsWith("#") && !isEnd(lines.get(end))) {
-      Matcher frame = FRAME.matcher(lines.get(end++));
-      if (frame.matches()) {
+      String text = lines.get(end++);
+      Matcher frame = FRAME.matcher(text);
+      if (text.length() <= LONGEST_FRAME && frame.matches()) {
         frame(frame);
       }
     }
@@ -143,15 +144,9 @@ final class SampleTextParser {
       return new long[0];
     }
     long first = number(count.group(1), 10);
-    if (count.group(2) == null) {
-      return format == SampleTextFormat.THREADS ? new long[] {first} : new long[0];
-    }
-    if (format == SampleTextFormat.THREADS) {
-      return new long[0];
-    }
     long contentions = number(count.group(2), 10);
-    double nanos = first / cyclesPerSecond * GIGA;
-    return new long[] {contentions, (long) nanos};
+    double nanos = (double) first * period / (cyclesPerSecond / GIGA);
+    return new long[] {contentions * period, (long) nanos};
   }
 
   /** Allocated objects and bytes stand in brackets behind those in use; all are of samples. */

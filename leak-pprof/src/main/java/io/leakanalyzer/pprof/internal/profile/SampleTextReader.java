@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads the texts that {@code ?debug=1} gives of profiles that are not of goroutines: heap, allocs,
- * block, mutex, threadcreate; and the older {@code --- contention}.
+ * Reads the texts that {@code ?debug=1} gives of profiles that weigh their stacks: heap, allocs,
+ * block, mutex; and the older {@code --- contention}.
  */
 public final class SampleTextReader implements SnapshotReader {
 
@@ -51,7 +51,6 @@ public final class SampleTextReader implements SnapshotReader {
     return switch (kind) {
       case HEAP_PROFILE -> Capability.HEAP_SAMPLES;
       case MUTEX_PROFILE -> Capability.MUTEX_SAMPLES;
-      case THREAD_PROFILE -> Capability.THREAD_SAMPLES;
       default -> Capability.BLOCK_SAMPLES;
     };
   }

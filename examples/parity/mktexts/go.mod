@@ -1,0 +1,3 @@
+module example.com/mktexts
+
+go 1.21
