@@ -126,6 +126,10 @@ final class SymbolColumns {
       symbols.location(locations.at(i, ID), mapping, locations.at(i, 2), locations.at(i, 4) != 0);
       for (; line < locations.at(i, 3); line++) {
         int function = known(functionIds, lines.at(line, 0), "function_id of line #", line, origin);
+        if (function < 0) {
+          throw new MalformedSnapshotException(
+              origin, "function_id of line #" + line + " that exists", "none");
+        }
         symbols.line(function, lines.at(line, 1), lines.at(line, 2));
       }
     }
