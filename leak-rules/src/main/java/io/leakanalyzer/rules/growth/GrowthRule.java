@@ -40,22 +40,27 @@ public final class GrowthRule implements Rule {
       Setting.ofDouble("more-moments", 2.0, "Evidence of growth over three moments or more");
   static final Setting<Double> ACCELERATING =
       Setting.ofDouble("accelerating", 2.4, "Evidence of growth that gets faster");
+  static final Setting<Double> BUSY =
+      Setting.ofDouble(
+          "busy", 0.2, "Part of all members leaving between two moments that makes growth traffic");
   static final Setting<Double> DRAINED =
-      Setting.ofDouble("drained", 2.0, "Doubt about a site that drains or goes up and down");
+      Setting.ofDouble("drained", 3.0, "Doubt about a site that drains or goes up and down");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(PART, TWO, MORE, ACCELERATING, DRAINED);
+    return List.of(PART, TWO, MORE, ACCELERATING, BUSY, DRAINED);
   }
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     Scenes scenes = new Scenes();
     return context.suspects().stream()
-        .flatMap(suspect -> judge(suspect, Series.of(suspect, scenes), context).stream());
+        .flatMap(suspect -> judge(suspect, scenes, context).stream());
   }
 
-  private static Optional<Hypothesis> judge(Suspect suspect, Series series, RuleContext context) {
+  private static Optional<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
+    Series series = Series.of(suspect, scenes);
+    Residents who = Residents.of(series, scenes);
     Series.Shape shape = series.shape(context.setting(PART));
     Hypothesis.Builder about = Hypothesis.about(suspect);
     if (shape.grows()) {
@@ -63,12 +68,16 @@ public final class GrowthRule implements Rule {
           shape == Series.Shape.ACCELERATING
               ? context.setting(ACCELERATING)
               : context.setting(series.size() > 2 ? MORE : TWO);
+      double settled = who.moments() < 2 ? 1 : who.settled();
+      if (who.turnover() > context.setting(BUSY)) {
+        settled = 0;
+      }
       about.evidence(
           new Evidence(
               Grade.TREND,
               "growth",
               shape.words() + ": " + series.counts() + ", " + series.rate(),
-              weight,
+              weight * settled,
               suspect.last().origin()));
     } else if (shape == Series.Shape.SAW_TOOTH || shape == Series.Shape.DRAINING) {
       about.doubt(

@@ -11,13 +11,11 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
-import io.leakanalyzer.rules.internal.Scene;
 import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -60,72 +58,72 @@ public final class PersistenceRule implements Rule {
     if (who.moments() < 2 || suspect.last().count() == 0) {
       return Optional.empty();
     }
-    Hypothesis.Builder about = Hypothesis.about(suspect);
     if (who.turnover() >= context.setting(BUSY)) {
-      traffic(about, suspect, who, scenes, context);
-    } else if (who.stayed().length > 0) {
-      boolean grows = series.shape(context.setting(PART)).grows();
-      about.evidence(
-          new Evidence(
-              Grade.TREND,
-              "ids",
-              Words.goroutines(who.stayed().length)
-                  + " of an earlier moment ("
-                  + Words.ids(who.stayed())
-                  + ") "
-                  + Words.are(who.stayed().length)
-                  + " still there, "
-                  + who.gone()
-                  + " gone",
-              context.setting(grows ? GROWING : STEADY) * (1 - 2 * who.turnover()),
-              suspect.last().origin()));
-      if (grows) {
-        about.goroutines(suspect.lastIds());
-      }
+      return Optional.of(traffic(suspect, who, context));
     }
-    return about.hasReasons() ? Optional.of(about.build()) : Optional.empty();
-  }
-
-  private static void traffic(
-      Hypothesis.Builder about,
-      Suspect suspect,
-      Residents who,
-      Scenes scenes,
-      RuleContext context) {
     if (who.stayed().length == 0) {
+      return Optional.empty();
+    }
+    boolean grows = series.shape(context.setting(PART)).grows();
+    Hypothesis.Builder about =
+        Hypothesis.about(suspect)
+            .evidence(
+                new Evidence(
+                    Grade.TREND,
+                    "ids",
+                    Words.goroutines(who.stayed().length)
+                        + " of an earlier moment ("
+                        + Words.ids(who.stayed())
+                        + ") "
+                        + Words.are(who.stayed().length)
+                        + " still there, "
+                        + who.leaves()
+                        + " gone",
+                    context.setting(grows ? GROWING : STEADY) * who.settled(),
+                    suspect.last().origin()));
+    if (grows && who.settled() > 0.5) {
+      about.goroutines(who.last());
+    } else if (who.leaves() > 0) {
       about.doubt(
           new Doubt(
               Grade.TREND,
               "traffic",
-              "none of the goroutines of an earlier moment is still there, "
-                  + who.gone()
-                  + " have gone: traffic, not a leak",
-              context.setting(TRAFFIC),
+              who.leaves() + " left between two moments, as old as those who stay",
+              context.setting(TRAFFIC) * 0.5 * (1 - who.settled()),
               suspect.last().origin()));
-      return;
     }
-    long[] leaking = staying(suspect, who, scenes);
-    about
+    return Optional.of(about.build());
+  }
+
+  private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
+    double surprise = Math.min(context.setting(AMONG_TRAFFIC), who.surprise());
+    if (who.lasting().length == 0 || surprise < 1) {
+      return Hypothesis.about(suspect)
+          .doubt(
+              new Doubt(
+                  Grade.TREND,
+                  "traffic",
+                  "members come and go: "
+                      + who.leaves()
+                      + " left between two moments, and none stays much longer than those did",
+                  context.setting(TRAFFIC),
+                  suspect.last().origin()))
+          .build();
+    }
+    return Hypothesis.about(suspect)
         .evidence(
             new Evidence(
                 Grade.TREND,
                 "ids",
-                Words.goroutines(leaking.length)
+                Words.goroutines(who.lasting().length)
                     + " ("
-                    + Words.ids(leaking)
+                    + Words.ids(who.lasting())
                     + ") stay while "
-                    + who.gone()
+                    + who.leaves()
                     + " others with the same stack have come and gone",
-                context.setting(AMONG_TRAFFIC),
+                surprise,
                 suspect.last().origin()))
-        .goroutines(leaking);
-  }
-
-  /** Those seen before, and newcomers that are already older than any traffic became. */
-  private static long[] staying(Suspect suspect, Residents who, Scenes scenes) {
-    Scene scene = scenes.at(suspect.last());
-    LongStream old =
-        LongStream.of(who.arrived()).filter(id -> scene.newestId() - id > who.patience());
-    return LongStream.concat(LongStream.of(who.stayed()), old).toArray();
+        .goroutines(who.lasting())
+        .build();
   }
 }

@@ -4,61 +4,92 @@ import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.rules.internal.Scene;
 import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Who stays and who goes: the members of a series by goroutine id.
+ * Who stays and who goes: the members of a series by goroutine id. A member that has made a
+ * goroutine since the moment before was not stuck: it left and came back.
  *
  * @param moments moments with ids
- * @param stayed ids of the last moment that were there at an earlier one, ascending
- * @param oldest ids of the last moment that were there at the first one
- * @param arrived ids of the last moment that were not there before
- * @param gone members of earlier moments that are gone
- * @param seen distinct members over all moments
- * @param patience how far behind the newest id of its moment the oldest member was that still went
- *     later: traffic is younger than that
+ * @param last ids at the last moment, ascending
+ * @param stayed those of them that were there at the moment before, too
+ * @param lasting those of them that have been there for longer than anyone who left, by age in ids
+ * @param stays how often a member of one moment was there at the next
+ * @param leaves how often it was not
  */
 record Residents(
-    int moments, long[] stayed, long oldest, long[] arrived, long gone, long seen, long patience) {
+    int moments, long[] last, long[] stayed, long[] lasting, long stays, long leaves) {
 
   static Residents of(Series series, Scenes scenes) {
-    List<Sighting> with = series.sightings().stream().filter(s -> s.hasIds()).toList();
+    List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), new long[0], 0, new long[0], 0, 0, 0);
+      return new Residents(with.size(), new long[0], new long[0], new long[0], 0, 0);
     }
-    long[] last = with.get(with.size() - 1).ids();
-    long[] before =
-        with.subList(0, with.size() - 1).stream()
-            .flatMapToLong(s -> LongStream.of(s.ids()))
-            .distinct()
-            .sorted()
-            .toArray();
-    long[] stayed = LongStream.of(last).filter(id -> has(before, id)).toArray();
-    long[] arrived = LongStream.of(last).filter(id -> !has(before, id)).toArray();
-    long oldest = LongStream.of(last).filter(id -> has(with.get(0).ids(), id)).count();
-    long gone = LongStream.of(before).filter(id -> !has(last, id)).count();
+    Map<Long, Integer> tenure = new HashMap<>();
+    long stays = 0;
+    long leaves = 0;
     long patience = 0;
-    for (int i = 0; i + 1 < with.size(); i++) {
-      Scene scene = scenes.at(with.get(i));
-      long[] next = with.get(i + 1).ids();
+    for (int i = 0; i < with.size(); i++) {
+      Scene now = scenes.at(with.get(i));
+      Scene before = scenes.at(with.get(Math.max(0, i - 1)));
+      Map<Long, Integer> next = new HashMap<>();
       for (long id : with.get(i).ids()) {
-        if (!has(next, id)) {
-          patience = Math.max(patience, scene.newestId() - id);
+        boolean stayed = tenure.containsKey(id) && now.since(id) <= before.newestId();
+        next.put(id, stayed ? tenure.get(id) + 1 : 1);
+      }
+      for (long id : tenure.keySet()) {
+        if (next.getOrDefault(id, 1) > 1) {
+          stays++;
+        } else {
+          leaves++;
+          patience = Math.max(patience, before.newestId() - before.since(id));
         }
       }
+      tenure = next;
     }
+    Sighting end = with.get(with.size() - 1);
+    Scene scene = scenes.at(end);
+    Map<Long, Integer> tenures = tenure;
+    long oldest = patience;
     return new Residents(
-        with.size(), stayed, oldest, arrived, gone, before.length + arrived.length, patience);
+        with.size(),
+        end.ids(),
+        LongStream.of(end.ids()).filter(id -> tenures.get(id) > 1).toArray(),
+        LongStream.of(end.ids())
+            .filter(id -> scene.newestId() - scene.since(id) > oldest)
+            .toArray(),
+        stays,
+        leaves);
   }
 
-  /** Part of all members ever seen that have gone. */
+  /** How often a member left, as a part of all chances to. */
   double turnover() {
-    return seen == 0 ? 0 : (double) gone / seen;
+    return stays + leaves == 0 ? 0 : (double) leaves / (stays + leaves);
   }
 
-  private static boolean has(long[] sorted, long id) {
-    return Arrays.binarySearch(sorted, id) >= 0;
+  /**
+   * How sure it is that this is no traffic, 0 to 1: the part of those who stayed that has outlasted
+   * everyone who left.
+   */
+  double settled() {
+    if (stays == 0) {
+      return 0;
+    }
+    double few = Math.min(1, 0.4 + 0.2 * stays);
+    return leaves == 0
+        ? few
+        : few * Math.min(1, (double) lasting.length / Math.max(1, stayed.length));
+  }
+
+  /**
+   * How surprising it is that those who last have lasted, if they were like the others: the
+   * negative logarithm of the probability.
+   */
+  double surprise() {
+    double stay = (stays + 0.5) / (stays + leaves + 1);
+    return -lasting.length * Math.log(stay);
   }
 }

@@ -7,7 +7,6 @@ import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -19,7 +18,8 @@ import java.util.stream.LongStream;
  * @param sighting the sighting
  * @param scene all goroutines of that moment
  * @param ids the members, ascending
- * @param births where in the life of the process each was born, 0 to 1, ascending
+ * @param births where in the life of the process each was born or last made a goroutine, 0 to 1,
+ *     ascending
  * @param creators distinct creating goroutines; 0 when the form does not name them (before Go 1.21)
  * @param orphans members whose creator has ended, or has returned from the function that made them
  * @param owned members whose creator is still inside the function that made them
@@ -41,7 +41,7 @@ public record Members(
     }
     Scene scene = scenes.at(last);
     long[] ids = last.ids();
-    double[] births = LongStream.of(ids).mapToDouble(scene::birth).toArray();
+    double[] births = LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
     String function = suspect.creation().map(Creation::function).map(Object::toString).orElse("");
     Map<Long, Boolean> inside = new LinkedHashMap<>();
     long orphans = 0;
@@ -90,10 +90,5 @@ public record Members(
   /** Members born before that part of the life of the process. */
   public long bornBefore(double birth) {
     return Arrays.stream(births).filter(b -> b < birth).count();
-  }
-
-  /** Ids of members born before that part of the life of the process. */
-  public List<Long> olderThan(double birth) {
-    return LongStream.of(ids).filter(id -> scene.birth(id) < birth).boxed().toList();
   }
 }

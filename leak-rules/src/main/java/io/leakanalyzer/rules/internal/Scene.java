@@ -3,6 +3,8 @@ package io.leakanalyzer.rules.internal;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * All goroutines of one dump, looked up by id: how far ids have come, who is still alive, and who
@@ -16,11 +18,14 @@ public final class Scene {
   private final GoroutineTable table;
   private final long[] sortedIds;
   private final int[] rows;
+  private final Map<Long, Long> newestChild;
 
-  private Scene(GoroutineTable table, long[] sortedIds, int[] rows) {
+  private Scene(
+      GoroutineTable table, long[] sortedIds, int[] rows, Map<Long, Long> newestChild) {
     this.table = table;
     this.sortedIds = sortedIds;
     this.rows = rows;
+    this.newestChild = newestChild;
   }
 
   /** The scene of a table; O(n log n). */
@@ -40,7 +45,13 @@ public final class Scene {
         rows[Arrays.binarySearch(sorted, table.id(row))] = row;
       }
     }
-    return new Scene(table, sorted, rows);
+    Map<Long, Long> newestChild = new HashMap<>();
+    for (int row = 0; row < table.size(); row++) {
+      if (table.creatorId(row) != GoroutineTable.NO_ID) {
+        newestChild.merge(table.creatorId(row), table.id(row), Math::max);
+      }
+    }
+    return new Scene(table, sorted, rows, newestChild);
   }
 
   /** The table. */
@@ -73,6 +84,16 @@ public final class Scene {
       }
     }
     return false;
+  }
+
+  /**
+   * When that goroutine last ran for certain, as an id: its own, or that of the newest goroutine
+   * that it made and that is still there. A connection of the HTTP server makes a
+   * backgroundRead with each request (net/http/server.go startBackgroundRead), so this tells when
+   * the request began.
+   */
+  public long since(long id) {
+    return Math.max(id, newestChild.getOrDefault(id, id));
   }
 
   /** Where in the life of the process that id was given, 0 at the start to 1 now. */

@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.snapshot;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Category;
 import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
@@ -43,7 +44,7 @@ public final class BirthsRule implements Rule {
   static final Setting<Double> LATELY =
       Setting.ofDouble("lately", 0.9, "Where the last part of the life of the process begins");
   static final Setting<Integer> START =
-      Setting.ofInt("start", 128, "Greatest id of a goroutine made at the start");
+      Setting.ofInt("start", 256, "Greatest id of a goroutine made at the start");
 
   @Override
   public List<Setting<?>> settings() {
@@ -64,7 +65,6 @@ public final class BirthsRule implements Rule {
 
   private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
     double lately = context.setting(LATELY);
-    long start = Math.min(context.setting(START), who.scene().newestId() / 4);
     long newest = who.ids()[who.count() - 1];
     if (who.births()[0] >= lately) {
       return doubt(
@@ -73,18 +73,20 @@ public final class BirthsRule implements Rule {
           "all were born lately, the oldest is " + age(who, 0),
           context.setting(YOUNG));
     }
-    if (newest <= start && who.madeTogether(64) && who.creators() <= 1) {
+    long start = Math.min(context.setting(START), who.scene().newestId() / 4);
+    boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start;
+    if (pool && who.creators() <= 1 && !isPerConnection(suspect, context)) {
       return doubt(
           suspect,
           "daemon",
-          "all were made in one go at the start of the process (ids "
+          "all were made in one go by one goroutine (ids "
               + who.ids()[0]
               + " to "
               + newest
               + " of "
               + who.scene().newestId()
               + ")",
-          context.setting(DAEMON));
+          context.setting(DAEMON) * (isWork(suspect.waitClass()) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
     if (who.count() >= 3 && who.spread() >= 0.3 && old >= 2) {
@@ -108,6 +110,22 @@ public final class BirthsRule implements Rule {
           context.setting(OLD) * old / who.count());
     }
     return Optional.empty();
+  }
+
+  /** The standard library's own go statements, such as those of an HTTP server's connections. */
+  private static boolean isPerConnection(Suspect suspect, RuleContext context) {
+    return suspect
+        .creation()
+        .map(c -> context.categoryOf(c.frame()) == Category.RUNTIME)
+        .orElse(false);
+  }
+
+  /** A worker of a pool may be idle in a receive, never in a send or a lock. */
+  private static boolean isWork(WaitClass wait) {
+    return switch (wait) {
+      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
+      default -> false;
+    };
   }
 
   private static String age(Members who, int member) {
