@@ -40,12 +40,6 @@ final class Ratio {
     return trials == 0
         ? "-"
         : String.format(
-            Locale.ROOT,
-            "%.2f (%d/%d; %.2f-%.2f)",
-            value(),
-            hits,
-            trials,
-            bound(-1),
-            bound(1));
+            Locale.ROOT, "%.2f (%d/%d; %.2f-%.2f)", value(), hits, trials, bound(-1), bound(1));
   }
 }

@@ -52,8 +52,7 @@ final class Score {
     addGoroutines(truth, reported);
   }
 
-  private void addSite(
-      String program, Truth.Site site, LeakReport report, List<Finding> reported) {
+  private void addSite(String program, Truth.Site site, LeakReport report, List<Finding> reported) {
     Optional<Finding> hit = reported.stream().filter(f -> hits(f, site)).findFirst();
     siteRecall.add(hit.isPresent());
     if (!site.provable()) {
@@ -72,8 +71,7 @@ final class Score {
     boolean exact = hit.get().cause().id().equals(site.cause());
     boolean among =
         exact
-            || hit.get().alternatives().stream()
-                .anyMatch(a -> a.cause().id().equals(site.cause()));
+            || hit.get().alternatives().stream().anyMatch(a -> a.cause().id().equals(site.cause()));
     exactCause.add(exact);
     amongCauses.add(among);
     if (!exact) {

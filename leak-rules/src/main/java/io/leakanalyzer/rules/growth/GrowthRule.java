@@ -54,8 +54,7 @@ public final class GrowthRule implements Rule {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     Scenes scenes = new Scenes();
-    return context.suspects().stream()
-        .flatMap(suspect -> judge(suspect, scenes, context).stream());
+    return context.suspects().stream().flatMap(suspect -> judge(suspect, scenes, context).stream());
   }
 
   private static Optional<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
@@ -69,7 +68,8 @@ public final class GrowthRule implements Rule {
               ? context.setting(ACCELERATING)
               : context.setting(series.size() > 2 ? MORE : TWO);
       double settled = who.moments() < 2 ? 1 : who.settled();
-      if (who.turnover() > context.setting(BUSY)) {
+      boolean outside = PersistenceRule.isOutside(suspect) && who.leaves() > 0;
+      if (outside || who.turnover() > context.setting(BUSY)) {
         settled = 0;
       }
       about.evidence(

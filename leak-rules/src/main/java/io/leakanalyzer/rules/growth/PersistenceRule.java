@@ -2,6 +2,7 @@ package io.leakanalyzer.rules.growth;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
@@ -13,6 +14,7 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
+import io.leakanalyzer.rules.internal.Signature;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ public final class PersistenceRule implements Rule {
       Setting.ofDouble("growing", 2.4, "Evidence of a growing site that nobody leaves");
   static final Setting<Double> STEADY =
       Setting.ofDouble("steady", 0.6, "Evidence of goroutines that stay while their number holds");
+  static final Setting<Double> STEADY_WORK =
+      Setting.ofDouble(
+          "steady-work",
+          1.6,
+          "Evidence of senders and lock waiters that stay: they cannot be idle");
   static final Setting<Double> AMONG_TRAFFIC =
       Setting.ofDouble("among-traffic", 3.0, "Evidence of goroutines that stay where others go");
   static final Setting<Double> TRAFFIC =
@@ -40,10 +47,15 @@ public final class PersistenceRule implements Rule {
       Setting.ofDouble("part", 0.1, "Least change that counts, as a part of the first count");
   static final Setting<Double> BUSY =
       Setting.ofDouble("busy", 0.2, "Part of all members that must have gone to call it traffic");
+  private static final Signature PEER =
+      Signature.of(
+          "net/http.(*persistConn).roundTrip",
+          "net/http.(*http2ClientConn).roundTrip",
+          "net/http.(*http2ClientConn).RoundTrip");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GROWING, STEADY, AMONG_TRAFFIC, TRAFFIC, PART, BUSY);
+    return List.of(GROWING, STEADY, STEADY_WORK, AMONG_TRAFFIC, TRAFFIC, PART, BUSY);
   }
 
   @Override
@@ -64,7 +76,8 @@ public final class PersistenceRule implements Rule {
     if (who.stayed().length == 0) {
       return Optional.empty();
     }
-    boolean grows = series.shape(context.setting(PART)).grows();
+    boolean outside = isOutside(suspect) && who.leaves() > 0;
+    boolean grows = !outside && series.shape(context.setting(PART)).grows();
     Hypothesis.Builder about =
         Hypothesis.about(suspect)
             .evidence(
@@ -79,7 +92,9 @@ public final class PersistenceRule implements Rule {
                         + " still there, "
                         + who.leaves()
                         + " gone",
-                    context.setting(grows ? GROWING : STEADY) * who.settled(),
+                    context.setting(
+                            grows ? GROWING : isWork(suspect.waitClass()) ? STEADY_WORK : STEADY)
+                        * who.settled(),
                     suspect.last().origin()));
     if (grows && who.settled() > 0.5) {
       about.goroutines(who.last());
@@ -89,15 +104,30 @@ public final class PersistenceRule implements Rule {
               Grade.TREND,
               "traffic",
               who.leaves() + " left between two moments, as old as those who stay",
-              context.setting(TRAFFIC) * 0.5 * (1 - who.settled()),
+              context.setting(TRAFFIC) * (outside ? 1 : 0.5 * (1 - who.settled())),
               suspect.last().origin()));
     }
     return Optional.of(about.build());
   }
 
+  /** What ends from outside - a peer, a clock, the kernel - ends for good reasons now and then. */
+  static boolean isOutside(Suspect suspect) {
+    return switch (suspect.waitClass()) {
+      case IO, SLEEP, SYSCALL, RUNNABLE -> true;
+      default -> PEER.find(suspect).isPresent();
+    };
+  }
+
+  private static boolean isWork(WaitClass wait) {
+    return switch (wait) {
+      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
+      default -> false;
+    };
+  }
+
   private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
     double surprise = Math.min(context.setting(AMONG_TRAFFIC), who.surprise());
-    if (who.lasting().length == 0 || surprise < 1) {
+    if (who.lasting().length == 0 || surprise < 1 || !who.lastingGrow()) {
       return Hypothesis.about(suspect)
           .doubt(
               new Doubt(

@@ -17,16 +17,23 @@ import java.util.stream.LongStream;
  * @param last ids at the last moment, ascending
  * @param stayed those of them that were there at the moment before, too
  * @param lasting those of them that have been there for longer than anyone who left, by age in ids
+ * @param firstNewest the newest id of all goroutines at the first moment
  * @param stays how often a member of one moment was there at the next
  * @param leaves how often it was not
  */
 record Residents(
-    int moments, long[] last, long[] stayed, long[] lasting, long stays, long leaves) {
+    int moments,
+    long[] last,
+    long[] stayed,
+    long[] lasting,
+    long firstNewest,
+    long stays,
+    long leaves) {
 
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), new long[0], new long[0], new long[0], 0, 0);
+      return new Residents(with.size(), new long[0], new long[0], new long[0], 0, 0, 0);
     }
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
@@ -52,6 +59,8 @@ record Residents(
     }
     Sighting end = with.get(with.size() - 1);
     Scene scene = scenes.at(end);
+    Scene previous = scenes.at(with.get(with.size() - 2));
+    long first = scenes.at(with.get(0)).newestId();
     Map<Long, Integer> tenures = tenure;
     long oldest = patience;
     return new Residents(
@@ -60,9 +69,16 @@ record Residents(
         LongStream.of(end.ids()).filter(id -> tenures.get(id) > 1).toArray(),
         LongStream.of(end.ids())
             .filter(id -> scene.newestId() - scene.since(id) > oldest)
+            .filter(id -> tenures.get(id) > 1 || previous.rowOf(id) < 0)
             .toArray(),
+        first,
         stays,
         leaves);
+  }
+
+  /** True if those who last have become more since the first moment. */
+  boolean lastingGrow() {
+    return LongStream.of(lasting).filter(id -> id > firstNewest).count() * 5 >= lasting.length;
   }
 
   /** How often a member left, as a part of all chances to. */

@@ -41,7 +41,8 @@ public record Members(
     }
     Scene scene = scenes.at(last);
     long[] ids = last.ids();
-    double[] births = LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
+    double[] births =
+        LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
     String function = suspect.creation().map(Creation::function).map(Object::toString).orElse("");
     Map<Long, Boolean> inside = new LinkedHashMap<>();
     long orphans = 0;

@@ -20,8 +20,7 @@ public final class Scene {
   private final int[] rows;
   private final Map<Long, Long> newestChild;
 
-  private Scene(
-      GoroutineTable table, long[] sortedIds, int[] rows, Map<Long, Long> newestChild) {
+  private Scene(GoroutineTable table, long[] sortedIds, int[] rows, Map<Long, Long> newestChild) {
     this.table = table;
     this.sortedIds = sortedIds;
     this.rows = rows;
@@ -88,9 +87,9 @@ public final class Scene {
 
   /**
    * When that goroutine last ran for certain, as an id: its own, or that of the newest goroutine
-   * that it made and that is still there. A connection of the HTTP server makes a
-   * backgroundRead with each request (net/http/server.go startBackgroundRead), so this tells when
-   * the request began.
+   * that it made and that is still there. A connection of the HTTP server makes a backgroundRead
+   * with each request (net/http/server.go startBackgroundRead), so this tells when the request
+   * began.
    */
   public long since(long id) {
     return Math.max(id, newestChild.getOrDefault(id, id));
