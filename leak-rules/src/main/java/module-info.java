@@ -43,5 +43,6 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.sync.LockHolderRule,
       io.leakanalyzer.rules.sync.LostSignalRule,
       io.leakanalyzer.rules.sync.StuckWaitGroupRule,
-      io.leakanalyzer.rules.timer.EndlessSleepRule;
+      io.leakanalyzer.rules.timer.EndlessSleepRule,
+      io.leakanalyzer.rules.timer.LookAlikeRule;
 }

@@ -45,7 +45,7 @@ record Residents(
       Map<Long, Integer> next = new HashMap<>();
       for (long id : with.get(i).ids()) {
         boolean stayed = tenure.containsKey(id) && now.since(id) <= before.newestId();
-        next.put(id, stayed ? tenure.get(id) + 1 : 1);
+        next.put(id, stayed ? tenure.getOrDefault(id, 0) + 1 : 1);
       }
       for (long id : tenure.keySet()) {
         if (next.getOrDefault(id, 1) > 1) {
@@ -66,10 +66,10 @@ record Residents(
     return new Residents(
         with.size(),
         end.ids(),
-        LongStream.of(end.ids()).filter(id -> tenures.get(id) > 1).toArray(),
+        LongStream.of(end.ids()).filter(id -> tenures.getOrDefault(id, 0) > 1).toArray(),
         LongStream.of(end.ids())
             .filter(id -> scene.newestId() - scene.since(id) > oldest)
-            .filter(id -> tenures.get(id) > 1 || previous.rowOf(id) < 0)
+            .filter(id -> tenures.getOrDefault(id, 0) > 1 || previous.rowOf(id) < 0)
             .toArray(),
         first,
         stays,

@@ -1,0 +1,137 @@
+package io.leakanalyzer.rules.timer;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Category;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Remedy;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Blocked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names the causes that look alike in text: a receive from a ticker, a timer or a context's done
+ * channel prints the same reason and the same single line as any other receive, and a full
+ * semaphore channel the same as any other send. Without an artefact that tells they stay
+ * alternatives, ranked behind the plain one.
+ */
+@RuleInfo(
+    id = "look-alike",
+    summary = "Tickers, timers, contexts and channel semaphores look like any channel",
+    causes = {"ticker", "timer", "context_not_cancelled", "semaphore"},
+    needs = @Needs(allOf = {Capability.STACKS, Capability.WAIT_REASONS}),
+    checks = "dump.signatures")
+public final class LookAlikeRule implements Rule {
+  static final Setting<Double> CONTEXT_FIT =
+      Setting.ofDouble("context-fit", 0.4, "Fit of a context that nobody cancels");
+  static final Setting<Double> TICKER_FIT =
+      Setting.ofDouble("ticker-fit", 0.35, "Fit of a ticker that nobody stops");
+  static final Setting<Double> TIMER_FIT =
+      Setting.ofDouble("timer-fit", 0.3, "Fit of a timer that was stopped or never fires");
+  static final Setting<Double> SEMAPHORE_FIT =
+      Setting.ofDouble("semaphore-fit", 0.4, "Fit of a full semaphore channel");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(CONTEXT_FIT, TICKER_FIT, TIMER_FIT, SEMAPHORE_FIT);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return Blocked.in(context, WaitClass.CHAN_RECEIVE, WaitClass.SELECT, WaitClass.CHAN_SEND)
+        .filter(s -> context.categoryOf(s.blockedAt()) != Category.RUNTIME)
+        .flatMap(suspect -> alternatives(suspect, context).stream());
+  }
+
+  private static List<Hypothesis> alternatives(Suspect suspect, RuleContext context) {
+    List<Hypothesis> all = new ArrayList<>();
+    if (suspect.waitClass() == WaitClass.CHAN_SEND) {
+      all.add(
+          says(
+              suspect,
+              Cause.SEMAPHORE,
+              context.setting(SEMAPHORE_FIT),
+              "The channel at %s is a semaphore whose permits are never given back",
+              new Remedy(
+                  "Give the permit back in a defer, right after it was taken.",
+                  """
+                  sem <- struct{}{}
+                  defer func() { <-sem }() // on every path
+                  """)));
+      return all;
+    }
+    all.add(
+        says(
+            suspect,
+            Cause.CONTEXT_NOT_CANCELLED,
+            context.setting(CONTEXT_FIT),
+            "The context that is waited for at %s is never cancelled",
+            new Remedy(
+                "Call the cancel function in a defer, right after the context was made.",
+                """
+                ctx, cancel := context.WithCancel(parent)
+                defer cancel()
+                """)));
+    all.add(
+        says(
+            suspect,
+            Cause.TICKER,
+            context.setting(TICKER_FIT),
+            "The loop over a ticker at %s never ends",
+            new Remedy(
+                "Stop the ticker in a defer, and leave the loop when the work is over: Stop does not close the channel.",
+                """
+                t := time.NewTicker(time.Second)
+                defer t.Stop()
+                for {
+                	select {
+                	case <-t.C:
+                		poll()
+                	case <-ctx.Done():
+                		return
+                	}
+                }
+                """)));
+    all.add(
+        says(
+            suspect,
+            Cause.TIMER,
+            context.setting(TIMER_FIT),
+            "The timer that is waited for at %s was stopped, or is set for years",
+            new Remedy(
+                "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
+                """
+                select {
+                case <-t.C:
+                case <-stopped: // closed by whoever calls t.Stop
+                }
+                """)));
+    return all;
+  }
+
+  private static Hypothesis says(
+      Suspect suspect, Cause cause, double fit, String sentence, Remedy remedy) {
+    return Hypothesis.about(suspect)
+        .cause(cause, fit)
+        .summary(sentence.formatted(suspect.blockedAt()))
+        .evidence(
+            new Evidence(
+                Grade.HINT,
+                "look-alike",
+                "the artefacts cannot tell a plain channel from one of a timer, context or semaphore",
+                0,
+                suspect.last().origin()))
+        .remedy(remedy)
+        .build();
+  }
+}
