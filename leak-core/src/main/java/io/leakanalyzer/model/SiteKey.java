@@ -45,4 +45,9 @@ public record SiteKey(String entry, String function, String file, int line, Wait
     c = c != 0 ? c : file.compareTo(other.file);
     return c != 0 ? c : waitClass.compareTo(other.waitClass);
   }
+
+  /** The same with another wait class. */
+  public SiteKey withWaitClass(WaitClass other) {
+    return new SiteKey(entry, function, file, line, other);
+  }
 }
