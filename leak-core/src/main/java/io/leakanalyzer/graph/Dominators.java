@@ -3,11 +3,14 @@ package io.leakanalyzer.graph;
 import java.util.Arrays;
 
 /**
- * The dominator tree of a graph: the simple version of Lengauer and Tarjan, O(edges * log nodes), without recursion, so that a list of a million elements is no trouble.
+ * The dominator tree of a graph: the simple version of Lengauer and Tarjan, O(edges * log nodes),
+ * without recursion, so that a list of a million elements is no trouble.
  */
 final class Dominators {
 
-  /** A graph in rows: the edges of a node are those from start to end; a target of -1 is no edge. */
+  /**
+   * A graph in rows: the edges of a node are those from start to end; a target of -1 is no edge.
+   */
   interface Rows {
     int nodes();
 
@@ -45,7 +48,9 @@ final class Dominators {
     return new Dominators(graph, root);
   }
 
-  /** Numbers the nodes in the order of a depth-first search, from 1; returns how many were reached. */
+  /**
+   * Numbers the nodes in the order of a depth-first search, from 1; returns how many were reached.
+   */
   private int search(Rows graph, int root, int[] parent) {
     int[] next = new int[graph.nodes()];
     int reached = 1;

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts into words why a leaked goroutine is alone: what it waits for, and the other leaked goroutines whose stacks reach that. */
+/**
+ * Puts into words why a leaked goroutine is alone: what it waits for, and the other leaked
+ * goroutines whose stacks reach that.
+ */
 final class IslandWriter {
   private static final int MAX_OTHERS = 5;
   private static final int MAX_LOOKED_AT = 2000;
@@ -44,14 +47,19 @@ final class IslandWriter {
     }
     int others = 0;
     int lookedAt = 0;
-    for (int other = 0; other < goroutines.count() && others <= MAX_OTHERS && lookedAt < MAX_LOOKED_AT; other++) {
+    for (int other = 0;
+        other < goroutines.count() && others <= MAX_OTHERS && lookedAt < MAX_LOOKED_AT;
+        other++) {
       if (other == row || !liveness.verdict(other).isLeak()) {
         continue;
       }
       lookedAt++;
       if (reaches(other, waited)) {
         others++;
-        String text = others > MAX_OTHERS ? "more leaked goroutines" : words.goroutine(other) + ", leaked, too";
+        String text =
+            others > MAX_OTHERS
+                ? "more leaked goroutines"
+                : words.goroutine(other) + ", leaked, too";
         hops.add(new Hop(NodeKind.GOROUTINE, text, "within reach of", false));
       }
     }
@@ -67,7 +75,9 @@ final class IslandWriter {
     HeapEdges edges = heap.edges();
     Set<Integer> seen = new LinkedHashSet<>();
     List<Integer> queue = new ArrayList<>();
-    for (int edge = stacks.edgeStart(stacks.frameStart(row)); edge < stacks.edgeStart(stacks.frameEnd(row)); edge++) {
+    for (int edge = stacks.edgeStart(stacks.frameStart(row));
+        edge < stacks.edgeStart(stacks.frameEnd(row));
+        edge++) {
       visit(stacks.isPossible(edge) ? HeapObjects.NONE : stacks.target(edge), seen, queue);
     }
     for (int i = 0; i < queue.size() && i < MAX_OBJECTS; i++) {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Leaked goroutines that hang together: by what they wait for and by what their stacks refer to, as far as nothing that can run refers to it. Nothing outside keeps any of them alive. */
+/**
+ * Leaked goroutines that hang together: by what they wait for and by what their stacks refer to, as
+ * far as nothing that can run refers to it. Nothing outside keeps any of them alive.
+ */
 public final class Islands {
 
   /**
@@ -46,7 +49,9 @@ public final class Islands {
     HeapGoroutines goroutines = heap.goroutines();
     for (int row = 0; row < goroutines.count(); row++) {
       if (liveness.verdict(row).isLeak()) {
-        for (int edge = stacks.edgeStart(stacks.frameStart(row)); edge < stacks.edgeStart(stacks.frameEnd(row)); edge++) {
+        for (int edge = stacks.edgeStart(stacks.frameStart(row));
+            edge < stacks.edgeStart(stacks.frameEnd(row));
+            edge++) {
           if (!stacks.isPossible(edge) && !liveness.isInUse(stacks.target(edge))) {
             join(objects + row, stacks.target(edge));
           }
@@ -67,14 +72,20 @@ public final class Islands {
     Map<Integer, List<Integer>> members = new TreeMap<>();
     for (int row = 0; row < goroutines.count(); row++) {
       if (liveness.verdict(row).isLeak()) {
-        members.computeIfAbsent(joined.leader(joined.objects + row), leader -> new ArrayList<>()).add(row);
+        members
+            .computeIfAbsent(joined.leader(joined.objects + row), leader -> new ArrayList<>())
+            .add(row);
       }
     }
     List<Island> islands = new ArrayList<>();
     for (List<Integer> rows : members.values()) {
-      islands.add(new Island(rows, rows.stream().min(Comparator.comparingLong(goroutines::id)).orElseThrow()));
+      islands.add(
+          new Island(
+              rows, rows.stream().min(Comparator.comparingLong(goroutines::id)).orElseThrow()));
     }
-    islands.sort(Comparator.comparingInt((Island island) -> -island.rows().size()).thenComparingLong(island -> goroutines.id(island.entry())));
+    islands.sort(
+        Comparator.comparingInt((Island island) -> -island.rows().size())
+            .thenComparingLong(island -> goroutines.id(island.entry())));
     return islands;
   }
 

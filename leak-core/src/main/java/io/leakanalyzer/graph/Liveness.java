@@ -158,7 +158,8 @@ public final class Liveness {
   }
 
   /**
-   * For a leaked goroutine: what it waits for, and whoever else refers to that, all of them leaked too. Empty hops are never returned: the goroutine itself is the first.
+   * For a leaked goroutine: what it waits for, and whoever else refers to that, all of them leaked
+   * too. Empty hops are never returned: the goroutine itself is the first.
    */
   public HeapChain island(int row) {
     return new IslandWriter(this).of(row);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What groups of goroutines cost: their stacks, and the objects that would be free if they were gone, because only they keep them alive. By the dominator tree of the heap, in which a group counts as one
- * node. Immutable and thread safe.
+ * What groups of goroutines cost: their stacks, and the objects that would be free if they were
+ * gone, because only they keep them alive. By the dominator tree of the heap, in which a group
+ * counts as one node. Immutable and thread safe.
  */
 public final class RetainedHeap {
   private final HeapTable heap;
@@ -55,7 +56,10 @@ public final class RetainedHeap {
   /** Bytes of the stacks of the group. */
   public long stackBytes(int group) {
     HeapGoroutines goroutines = heap.goroutines();
-    return IntStream.range(0, goroutines.count()).filter(row -> groupOf[row] == group).mapToLong(goroutines::stackBytes).sum();
+    return IntStream.range(0, goroutines.count())
+        .filter(row -> groupOf[row] == group)
+        .mapToLong(goroutines::stackBytes)
+        .sum();
   }
 
   /** The objects that the group keeps alive directly and that retain most, most first. */
@@ -65,7 +69,11 @@ public final class RetainedHeap {
     return IntStream.rangeClosed(2, number == 0 ? 1 : tree.count())
         .filter(n -> tree.dominator(n) == number && tree.node(n) < heap.objects().count())
         .boxed()
-        .sorted((a, b) -> retained[a] != retained[b] ? Long.compare(retained[b], retained[a]) : Integer.compare(tree.node(a), tree.node(b)))
+        .sorted(
+            (a, b) ->
+                retained[a] != retained[b]
+                    ? Long.compare(retained[b], retained[a])
+                    : Integer.compare(tree.node(a), tree.node(b)))
         .limit(limit)
         .map(n -> new Retained(tree.node(n), words.object(tree.node(n)), retained[n]))
         .toList();
@@ -80,7 +88,10 @@ public final class RetainedHeap {
    */
   public record Retained(int object, String text, long bytes) {}
 
-  /** Objects, then groups, then the root: it refers to globals, finalizers, groups, and what goroutines of no group refer to. */
+  /**
+   * Objects, then groups, then the root: it refers to globals, finalizers, groups, and what
+   * goroutines of no group refer to.
+   */
   private static final class GroupedHeap implements Dominators.Rows {
     private final HeapTable heap;
     private final int objects;
@@ -96,7 +107,12 @@ public final class RetainedHeap {
       HeapStacks stacks = heap.stacks();
       int roots = heap.roots().count();
       int[] all = new int[stacks.edges() + roots + groups];
-      int[] rows = IntStream.range(0, groupOf.length).boxed().sorted((a, b) -> Integer.compare(rank(groupOf[a], groups), rank(groupOf[b], groups))).mapToInt(i -> i).toArray();
+      int[] rows =
+          IntStream.range(0, groupOf.length)
+              .boxed()
+              .sorted((a, b) -> Integer.compare(rank(groupOf[a], groups), rank(groupOf[b], groups)))
+              .mapToInt(i -> i)
+              .toArray();
       int count = 0;
       int at = 0;
       for (int group = 0; group <= groups; group++) {
@@ -121,7 +137,9 @@ public final class RetainedHeap {
 
     private static int addStack(HeapStacks stacks, int row, int[] all, int from) {
       int count = from;
-      for (int edge = stacks.edgeStart(stacks.frameStart(row)); edge < stacks.edgeStart(stacks.frameEnd(row)); edge++) {
+      for (int edge = stacks.edgeStart(stacks.frameStart(row));
+          edge < stacks.edgeStart(stacks.frameEnd(row));
+          edge++) {
         if (!stacks.isPossible(edge)) {
           all[count++] = stacks.target(edge);
         }

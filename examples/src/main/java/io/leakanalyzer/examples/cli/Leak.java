@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AnalyzeCommand.class,
       ShowCommand.class,
+      HeapCommand.class,
+      ChainCommand.class,
       RulesCommand.class,
       TopCommand.class,
       TreeCommand.class,

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which rows of a heap dump are which suspect: by goroutine id within one process instance, and by site where the other artefacts have no ids. A goroutine that stands elsewhere by the time of the heap dump is no
- * member any more.
+ * Which rows of a heap dump are which suspect: by goroutine id within one process instance, and by
+ * site where the other artefacts have no ids. A goroutine that stands elsewhere by the time of the
+ * heap dump is no member any more.
  */
 final class HeapMembers {
   private final RuleContext context;
@@ -43,7 +44,9 @@ final class HeapMembers {
 
   private SiteKey site(int row, Map<Integer, SiteKey> keyOfStack) {
     return keyOfStack
-        .computeIfAbsent(table.stack(row), stack -> SiteKey.of(table.goroutine(row).stack(), table.waitClass(row)))
+        .computeIfAbsent(
+            table.stack(row),
+            stack -> SiteKey.of(table.goroutine(row).stack(), table.waitClass(row)))
         .withWaitClass(table.waitClass(row));
   }
 
@@ -65,10 +68,16 @@ final class HeapMembers {
       }
     }
     if (ids.isEmpty()) {
-      boolean only = context.suspects().stream().filter(other -> other.site().joins(suspect.site())).count() == 1;
+      boolean only =
+          context.suspects().stream().filter(other -> other.site().joins(suspect.site())).count()
+              == 1;
       return only ? there.stream().sorted().toList() : List.of();
     }
-    return ids.stream().map(rowOfId::get).filter(row -> row != null && there.contains(row)).sorted().toList();
+    return ids.stream()
+        .map(rowOfId::get)
+        .filter(row -> row != null && there.contains(row))
+        .sorted()
+        .toList();
   }
 
   private boolean sameInstance(Moment other) {

@@ -83,8 +83,8 @@ class HeapDumpLivenessTest {
                 return; // two goroutines that race for two locks may both get them
               }
               if (verdict == Verdict.UNKNOWN
-                  || verdict == Verdict.PROVEN && !leaks
-                  || verdict == Verdict.LIKELY && !leaks && !HARD.matcher(situation).find()) {
+                  || (verdict == Verdict.PROVEN && !leaks)
+                  || (verdict == Verdict.LIKELY && !leaks && !HARD.matcher(situation).find())) {
                 wrong.add(situation + ": " + verdict);
               } else if (leaks && !verdict.isLeak()) {
                 missed.add(situation + ": " + verdict);
