@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The leaked goroutines of a heap dump by site: entry function, blocking function, wait reason. Immutable. */
+/**
+ * The leaked goroutines of a heap dump by site: entry function, blocking function, wait reason.
+ * Immutable.
+ */
 public final class HeapSites {
 
   /**
@@ -49,12 +52,17 @@ public final class HeapSites {
     Map<List<String>, List<Integer>> rows = new LinkedHashMap<>();
     for (int row = 0; row < goroutines.count(); row++) {
       if (liveness.verdict(row).isLeak()) {
-        List<String> key = List.of(entry(heap.stacks(), row), function(heap.stacks(), row), goroutines.reason(row));
+        List<String> key =
+            List.of(
+                entry(heap.stacks(), row), function(heap.stacks(), row), goroutines.reason(row));
         rows.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
       }
     }
     List<Map.Entry<List<String>, List<Integer>>> sorted = new ArrayList<>(rows.entrySet());
-    sorted.sort(Comparator.comparingInt((Map.Entry<List<String>, List<Integer>> entry) -> -entry.getValue().size()).thenComparing(entry -> entry.getKey().toString()));
+    sorted.sort(
+        Comparator.comparingInt(
+                (Map.Entry<List<String>, List<Integer>> entry) -> -entry.getValue().size())
+            .thenComparing(entry -> entry.getKey().toString()));
     List<Site> sites = new ArrayList<>();
     for (Map.Entry<List<String>, List<Integer>> entry : sorted) {
       List<String> key = entry.getKey();

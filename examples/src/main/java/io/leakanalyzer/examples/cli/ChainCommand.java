@@ -15,7 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says why a goroutine is, or is not, leaked: the chain of references that keeps what it waits for. */
+/**
+ * Says why a goroutine is, or is not, leaked: the chain of references that keeps what it waits for.
+ */
 @Command(
     name = "chain",
     description =
@@ -56,7 +58,8 @@ final class ChainCommand implements Callable<Integer> {
       progress.hide();
       boolean found = false;
       for (Liveness liveness : HeapDumps.of(profiles, err)) {
-        found |= of.goroutine != null ? goroutine(liveness, of.goroutine, out) : object(liveness, out);
+        found |=
+            of.goroutine != null ? goroutine(liveness, of.goroutine, out) : object(liveness, out);
       }
       out.flush();
       if (!found) {
@@ -71,7 +74,14 @@ final class ChainCommand implements Callable<Integer> {
     if (row < 0) {
       return false;
     }
-    out.println("goroutine " + id + " " + liveness.verdict(row).words() + " (" + liveness.verdict(row) + ")");
+    out.println(
+        "goroutine "
+            + id
+            + " "
+            + liveness.verdict(row).words()
+            + " ("
+            + liveness.verdict(row)
+            + ")");
     liveness.whyReachable(row).ifPresent(out::println);
     if (liveness.verdict(row).isLeak()) {
       out.println(liveness.island(row));
@@ -91,13 +101,18 @@ final class ChainCommand implements Callable<Integer> {
     try {
       object = liveness.heap().objects().find(Long.decode(text));
     } catch (NumberFormatException e) {
-      throw new picocli.CommandLine.ParameterException(spec.commandLine(), "not an address: " + text);
+      throw new picocli.CommandLine.ParameterException(
+          spec.commandLine(), "not an address: " + text);
     }
     if (object == HeapObjects.NONE) {
       return false;
     }
     Optional<HeapChain> chain = liveness.whyInUse(object);
-    out.println(text + (chain.isPresent() ? " is in use" : " is within reach of nothing that can still run"));
+    out.println(
+        text
+            + (chain.isPresent()
+                ? " is in use"
+                : " is within reach of nothing that can still run"));
     chain.ifPresent(out::println);
     return true;
   }

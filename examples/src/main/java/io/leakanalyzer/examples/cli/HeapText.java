@@ -11,7 +11,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** A heap dump's leaks in words. Addresses, sizes and names only: what the memory contains is nobody's business here. */
+/**
+ * A heap dump's leaks in words. Addresses, sizes and names only: what the memory contains is
+ * nobody's business here.
+ */
 final class HeapText {
   private static final int TOP_OBJECTS = 3;
 
@@ -43,11 +46,7 @@ final class HeapText {
     for (Verdict verdict : Verdict.values()) {
       if (liveness.count(verdict) > 0) {
         out.printf(
-            Locale.ROOT,
-            "  %-10s %8d  %s%n",
-            verdict,
-            liveness.count(verdict),
-            verdict.words());
+            Locale.ROOT, "  %-10s %8d  %s%n", verdict, liveness.count(verdict), verdict.words());
       }
     }
     for (String obstacle : heap.obstacles()) {
