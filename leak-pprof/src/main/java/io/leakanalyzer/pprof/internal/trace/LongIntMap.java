@@ -83,7 +83,7 @@ final class LongIntMap {
   }
 
   private int slot(long key) {
-    return (int) (key * GOLDEN >>> shift);
+    return (int) ((key * GOLDEN) >>> shift);
   }
 
   private void grow() {
