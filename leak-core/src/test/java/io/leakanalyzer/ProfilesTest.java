@@ -92,6 +92,15 @@ class ProfilesTest {
   }
 
   @Test
+  void aLinkToAFolderIsFollowed() throws IOException {
+    write("captures/t0.txt", lines("1"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("captures"));
+
+    assertThat(Profiles.read(link).snapshots().map(s -> s.origin().name()))
+        .containsExactly("t0.txt");
+  }
+
+  @Test
   void twoDumpsWithoutAnyHintAreTwoMomentsInOrderOfTheirNames() {
     Profiles profiles = Profiles.builder().add("b", lines("1")).add("a", lines("1", "2")).build();
 

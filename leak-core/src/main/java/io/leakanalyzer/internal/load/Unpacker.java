@@ -64,7 +64,7 @@ final class Unpacker implements AutoCloseable {
 
   private void visitPath(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      visitFolder(path.toAbsolutePath().normalize(), "", Hints.NONE, 0);
+      visitFolder(path.toRealPath(), "", Hints.NONE, 0);
     } else if (Files.exists(path)) {
       readInput(file(String.valueOf(path.getFileName()), path), fileHints(path), true, 0);
     } else {
