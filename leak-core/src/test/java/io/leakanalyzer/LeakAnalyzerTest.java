@@ -117,6 +117,20 @@ class LeakAnalyzerTest {
   }
 
   @Test
+  void whatHasDrainedByTheLastMomentIsCleared() {
+    DumpBuilder burst =
+        DumpBuilder.moment("t0").goroutines(3, 7, "chan send").at("example.com/a.f", "f.go", 3);
+    DumpBuilder after = DumpBuilder.moment("t1").goroutine(1, "running").at("main.main", "m.go", 1);
+
+    LeakReport report =
+        LeakAnalyzer.of(DumpBuilder.profiles(burst, after))
+            .withRules(List.of(new SendRule()))
+            .run();
+
+    assertThat(report.findings().get(0).verdict()).isEqualTo(Verdict.CLEARED);
+  }
+
+  @Test
   void aSettingChangesTheWeight() {
     assertThat(with(new SendRule()).set("sends.weight", "0.5").run().hasLeaks()).isFalse();
     assertThat(with(new SendRule()).set("sends", SendRule.WEIGHT, 9.0).run().hasLeaks()).isTrue();

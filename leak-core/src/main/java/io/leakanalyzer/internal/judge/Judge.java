@@ -1,5 +1,6 @@
 package io.leakanalyzer.internal.judge;
 
+import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Alternative;
 import io.leakanalyzer.rule.Cause;
@@ -33,6 +34,9 @@ public final class Judge {
    * docs/ACCURACY.md.
    */
   static final double PRIOR = -2.4;
+
+  /** Log-odds against a suspect of which no instance has any left: a burst that drained. */
+  private static final double GONE = 6;
 
   private static final double REPORTED = 0.5;
   private static final double PROVEN_CONFIDENCE = 0.99;
@@ -134,6 +138,12 @@ public final class Judge {
             .orElse(""));
   }
 
+  private static boolean hasDrained(Suspect suspect) {
+    Map<String, Long> last = new HashMap<>();
+    suspect.sightings().forEach(s -> last.put(s.moment().instance(), s.count()));
+    return last.values().stream().allMatch(count -> count == 0);
+  }
+
   private static List<Contribution> evidence(List<Statement> about) {
     List<Contribution> all = new ArrayList<>();
     for (Statement statement : about) {
@@ -154,6 +164,12 @@ public final class Judge {
             new Contribution(
                 statement.rule(), d.grade(), d.aspect(), d.text(), d.weight(), d.origin()));
       }
+    }
+    Suspect suspect = about.get(0).hypothesis().suspect();
+    if (hasDrained(suspect)) {
+      Sighting last = suspect.sightings().get(suspect.sightings().size() - 1);
+      String text = "none of them is left at " + last.moment();
+      all.add(new Contribution("judge", Grade.TREND, "gone", text, GONE, last.snapshot().origin()));
     }
     return strongest(all, -1);
   }
