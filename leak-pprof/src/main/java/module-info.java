@@ -6,6 +6,7 @@ module io.leakanalyzer.pprof {
   requires java.net.http;
   requires org.apache.commons.compress;
   requires org.slf4j;
+  requires tools.jackson.core;
 
   exports io.leakanalyzer.pprof;
 
@@ -18,6 +19,7 @@ module io.leakanalyzer.pprof {
       io.leakanalyzer.pprof.internal.counttext.CountedTextReader,
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
       io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
+      io.leakanalyzer.pprof.internal.memstats.FiguresReader,
       io.leakanalyzer.pprof.internal.profile.ProfileReader,
       io.leakanalyzer.pprof.internal.profile.SampleTextReader,
       io.leakanalyzer.pprof.internal.trace.TraceReader;

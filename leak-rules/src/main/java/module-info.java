@@ -21,6 +21,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.cpu.ParkShareRule,
       io.leakanalyzer.rules.cpu.SpinRule,
       io.leakanalyzer.rules.deadlock.AllAsleepRule,
+      io.leakanalyzer.rules.figures.FiguresRule,
       io.leakanalyzer.rules.growth.GrowthRule,
       io.leakanalyzer.rules.growth.PersistenceRule,
       io.leakanalyzer.rules.http.UnclosedBodyRule,
@@ -45,5 +46,8 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.sync.LostSignalRule,
       io.leakanalyzer.rules.sync.StuckWaitGroupRule,
       io.leakanalyzer.rules.timer.EndlessSleepRule,
-      io.leakanalyzer.rules.timer.LookAlikeRule;
+      io.leakanalyzer.rules.timer.LookAlikeRule,
+      io.leakanalyzer.rules.trace.BlockProfileSilenceRule,
+      io.leakanalyzer.rules.trace.EndlessLoopsRule,
+      io.leakanalyzer.rules.trace.UnfinishedLivesRule;
 }

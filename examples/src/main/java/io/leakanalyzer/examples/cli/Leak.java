@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       HeapCommand.class,
       ChainCommand.class,
       RulesCommand.class,
+      SnapshotCommand.class,
       TopCommand.class,
       TreeCommand.class,
       PeekCommand.class,

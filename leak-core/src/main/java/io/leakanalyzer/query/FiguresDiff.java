@@ -1,0 +1,136 @@
+package io.leakanalyzer.query;
+
+import io.leakanalyzer.model.FiguresTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two points of a program's figures compared: what grew, what passed its threshold, and which
+ * capture to take next. Immutable.
+ *
+ * @param changes figures that both points have
+ * @param time between the points, or null when nobody knows
+ */
+public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
+  private static final double HALF_MINUTE = 30;
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  /** Growth over a short time is scaled up only if it is itself a tenth of the threshold. */
+  private static final double LEAST_SHARE = 0.1;
+
+  private static final double PERCENT = 100;
+
+  /** Copies the list. */
+  public FiguresDiff {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * Compares a point of one table with a point of another, or of the same.
+   *
+   * @param given the time between them, or null to take it from the points
+   */
+  public static FiguresDiff of(
+      FiguresTable before,
+      int first,
+      FiguresTable after,
+      int second,
+      @Nullable Duration given,
+      FigureThresholds thresholds) {
+    Duration time = given != null ? given : between(before, first, after, second);
+    Map<String, Double> limits = new LinkedHashMap<>();
+    limits.put(FiguresTable.GOROUTINES, thresholds.goroutines());
+    limits.put("HeapAlloc", thresholds.heapAllocBytes());
+    limits.put("HeapLive", thresholds.heapAllocBytes());
+    limits.put("HeapObjects", thresholds.heapObjects());
+    limits.put("StackInuse", thresholds.stackBytes());
+    limits.put("PauseTotalNs", thresholds.pausePercent());
+    limits.put("NumGC", Double.NaN);
+    limits.put(FiguresTable.THREADS, Double.NaN);
+    limits.put("Sys", Double.NaN);
+    List<FigureChange> changes = new ArrayList<>();
+    limits.forEach(
+        (name, limit) -> {
+          OptionalDouble was = before.value(first, name);
+          OptionalDouble is = after.value(second, name);
+          if (was.isPresent() && is.isPresent()) {
+            changes.add(change(name, was.getAsDouble(), is.getAsDouble(), limit, time));
+          }
+        });
+    return new FiguresDiff(changes, time);
+  }
+
+  /** The time between the points, if known. */
+  public Optional<Duration> interval() {
+    return Optional.ofNullable(time);
+  }
+
+  /** Figures that passed their threshold. */
+  public List<FigureChange> tripped() {
+    return changes.stream().filter(FigureChange::tripped).toList();
+  }
+
+  /** The captures that would explain what tripped, most telling first; empty when nothing did. */
+  public List<String> nextCaptures() {
+    List<String> next = new ArrayList<>();
+    if (trips(FiguresTable.GOROUTINES) || trips("StackInuse")) {
+      next.add("two goroutine dumps some minutes apart: GET /debug/pprof/goroutine?debug=2");
+    }
+    if (trips("HeapAlloc") || trips("HeapLive") || trips("HeapObjects")) {
+      next.add("two heap profiles some minutes apart: GET /debug/pprof/heap?gc=1");
+      if (trips(FiguresTable.GOROUTINES)) {
+        next.add("a heap dump, which shows what the goroutines hold: debug.WriteHeapDump");
+      }
+    }
+    if (trips("PauseTotalNs")) {
+      next.add("an execution trace: GET /debug/pprof/trace?seconds=5");
+    }
+    return next;
+  }
+
+  private boolean trips(String name) {
+    return changes.stream().anyMatch(c -> c.tripped() && c.name().equals(name));
+  }
+
+  private static FigureChange change(
+      String name, double before, double after, double limit, @Nullable Duration time) {
+    double growth = after - before;
+    if (name.equals("PauseTotalNs")) {
+      double percent = before <= 0 ? 0 : growth / before * PERCENT;
+      double perTime = percent * scale(time);
+      return new FigureChange(
+          name, before, after, perTime, limit, Math.min(percent, perTime) > limit);
+    }
+    double measure = growth * scale(time);
+    boolean tripped = measure > limit && growth > limit * LEAST_SHARE;
+    return new FigureChange(name, before, after, measure, limit, tripped);
+  }
+
+  private static double scale(@Nullable Duration time) {
+    return time == null || time.toMillis() <= 0
+        ? 1
+        : HALF_MINUTE * MILLIS_PER_SECOND / time.toMillis();
+  }
+
+  private static @Nullable Duration between(
+      FiguresTable before, int first, FiguresTable after, int second) {
+    Instant from = before.time(first);
+    Instant to = after.time(second);
+    if (from != null && to != null) {
+      return Duration.between(from, to);
+    }
+    OptionalDouble start = before.secondsSinceStart(first);
+    OptionalDouble end = after.secondsSinceStart(second);
+    return start.isPresent() && end.isPresent()
+        ? Duration.ofMillis(
+            Math.round((end.getAsDouble() - start.getAsDouble()) * MILLIS_PER_SECOND))
+        : null;
+  }
+}
