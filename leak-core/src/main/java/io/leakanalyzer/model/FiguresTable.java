@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of the runtime as a series over time: one column for each figure, one point for each time
- * it was told. A figure has the name of its field in {@code runtime.MemStats} where it has one, else
- * {@link #GOROUTINES}, {@link #THREADS}, or the name in its source.
+ * it was told. A figure has the name of its field in {@code runtime.MemStats} where it has one,
+ * else {@link #GOROUTINES}, {@link #THREADS}, or the name in its source.
  *
  * <p>Immutable and thread safe; a value that a point does not have differs from 0.
  */

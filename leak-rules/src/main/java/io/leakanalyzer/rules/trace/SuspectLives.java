@@ -42,8 +42,7 @@ record SuspectLives(
     return all;
   }
 
-  private static SuspectLives join(
-      RuleContext context, Snapshot snapshot, TimelineTable timeline) {
+  private static SuspectLives join(RuleContext context, Snapshot snapshot, TimelineTable timeline) {
     Map<Long, Suspect> byId = new HashMap<>();
     Map<Suspect, List<GoroutineLife>> lives = new LinkedHashMap<>();
     for (Suspect suspect : context.suspects()) {
@@ -65,8 +64,7 @@ record SuspectLives(
           known != null
               ? Optional.of(known)
               : bySite.computeIfAbsent(
-                  (long) life.site() << 32 | life.stack(),
-                  key -> bySite(context, timeline, life));
+                  (long) life.site() << 32 | life.stack(), key -> bySite(context, timeline, life));
       suspect.ifPresent(s -> lives.getOrDefault(s, new ArrayList<>()).add(life));
     }
     return new SuspectLives(snapshot, timeline, lives);
@@ -81,10 +79,7 @@ record SuspectLives(
         context.suspects().stream()
             .filter(s -> s.site().joins(site))
             .filter(
-                s ->
-                    creation.isEmpty()
-                        || s.creation().isEmpty()
-                        || s.creation().equals(creation))
+                s -> creation.isEmpty() || s.creation().isEmpty() || s.creation().equals(creation))
             .toList();
     return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
   }

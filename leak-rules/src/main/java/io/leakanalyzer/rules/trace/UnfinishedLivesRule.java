@@ -48,8 +48,7 @@ public final class UnfinishedLivesRule implements Rule {
   static final Setting<Integer> MIN_ARRIVALS =
       Setting.ofInt("min-arrivals", 3, "Fewer survivors show no arrivals");
   static final Setting<Double> MIN_SPREAD =
-      Setting.ofDouble(
-          "min-spread", 0.3, "Share of the window over which arrivals must be spread");
+      Setting.ofDouble("min-spread", 0.3, "Share of the window over which arrivals must be spread");
   static final Setting<Double> SIBLINGS =
       Setting.ofDouble(
           "weight-siblings", 1.7, "Log-odds of waits far beyond what ended siblings needed");
@@ -62,7 +61,9 @@ public final class UnfinishedLivesRule implements Rule {
       Setting.ofDouble("weight-never-woken", 0.3, "Log-odds of survivors that nobody ever woke");
   static final Setting<Double> STARVED =
       Setting.ofDouble(
-          "runnable-share", 0.3, "Above this share of time ready but not running, suspect the host");
+          "runnable-share",
+          0.3,
+          "Above this share of time ready but not running, suspect the host");
   static final Setting<Double> SLOW_SIBLINGS =
       Setting.ofDouble("doubt-siblings", 1, "Log-odds against, when siblings took as long");
 
@@ -89,8 +90,7 @@ public final class UnfinishedLivesRule implements Rule {
               TimelineTable timeline = trace.timeline();
               long created = timeline.sites().stream().mapToLong(s -> s.created()).sum();
               long ended = timeline.sites().stream().mapToLong(s -> s.ended()).sum();
-              long kept =
-                  trace.lives().values().stream().mapToLong(l -> survivors(l).size()).sum();
+              long kept = trace.lives().values().stream().mapToLong(l -> survivors(l).size()).sum();
               String value =
                   created
                       + " created, "
@@ -187,8 +187,7 @@ public final class UnfinishedLivesRule implements Rule {
           new Evidence(Grade.AGE, "trace-siblings", text, context.setting(SIBLINGS), origin));
     } else if (!kept.outlive()) {
       hypothesis.doubt(
-          new Doubt(
-              Grade.AGE, "trace-siblings", text, context.setting(SLOW_SIBLINGS), origin));
+          new Doubt(Grade.AGE, "trace-siblings", text, context.setting(SLOW_SIBLINGS), origin));
     }
   }
 
@@ -213,8 +212,7 @@ public final class UnfinishedLivesRule implements Rule {
             + " % of the window";
     double weight = context.setting(ARRIVALS);
     hypothesis.evidence(
-        new Evidence(
-            Grade.TREND, "trace-arrivals", text, brief ? weight * 0.75 : weight, origin));
+        new Evidence(Grade.TREND, "trace-arrivals", text, brief ? weight * 0.75 : weight, origin));
     if (kept.ended() == 0 && kept.count() >= MANY) {
       hypothesis.evidence(
           new Evidence(

@@ -7,16 +7,34 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a figure is called in the sources, and its one name here. Prometheus: collectors/go_collector
- * of client_golang; metrics: runtime/metrics/description.go, Go 1.26.
+ * What a figure is called in the sources, and its one name here. Prometheus:
+ * collectors/go_collector of client_golang; metrics: runtime/metrics/description.go, Go 1.26.
  */
 final class FigureNames {
   /** Fields of runtime.MemStats that are read (runtime/mstats.go, Go 1.26). */
   static final Set<String> MEM_STATS =
       Set.of(
-          "Alloc", "TotalAlloc", "Sys", "Mallocs", "Frees", "HeapAlloc", "HeapSys", "HeapIdle",
-          "HeapInuse", "HeapReleased", "HeapObjects", "StackInuse", "StackSys", "GCSys", "OtherSys",
-          "NextGC", "LastGC", "PauseTotalNs", "NumGC", "NumForcedGC", "GCCPUFraction");
+          "Alloc",
+          "TotalAlloc",
+          "Sys",
+          "Mallocs",
+          "Frees",
+          "HeapAlloc",
+          "HeapSys",
+          "HeapIdle",
+          "HeapInuse",
+          "HeapReleased",
+          "HeapObjects",
+          "StackInuse",
+          "StackSys",
+          "GCSys",
+          "OtherSys",
+          "NextGC",
+          "LastGC",
+          "PauseTotalNs",
+          "NumGC",
+          "NumForcedGC",
+          "GCCPUFraction");
 
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
@@ -53,7 +71,9 @@ final class FigureNames {
 
   private FigureNames() {}
 
-  /** The one name of a source's name; the source's own when it has none; empty when it is no figure. */
+  /**
+   * The one name of a source's name; the source's own when it has none; empty when it is no figure.
+   */
   static String of(String name) {
     if (MEM_STATS.contains(name)) {
       return name;

