@@ -41,7 +41,8 @@ class ProfileWriterTest {
                 .goroutines()
                 .orElseThrow());
 
-    assertThat(ProfileQuery.of(again(goroutines)).top()).isEqualTo(ProfileQuery.of(goroutines).top());
+    assertThat(ProfileQuery.of(again(goroutines)).top())
+        .isEqualTo(ProfileQuery.of(goroutines).top());
   }
 
   private static SampleTable again(SampleTable table) throws IOException {
