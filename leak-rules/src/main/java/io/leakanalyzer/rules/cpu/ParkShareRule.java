@@ -87,7 +87,8 @@ public final class ParkShareRule implements Rule {
       return Optional.of(row(CheckStatus.PASS, "no CPU was used in " + snapshot.origin(), context));
     }
     double share = (double) sums.through(PARKING::contains) / total;
-    CheckStatus status = share < context.setting(IGNORE) ? CheckStatus.PASS : CheckStatus.WARN;
+    boolean little = share < context.setting(IGNORE) || total < context.setting(SAMPLES);
+    CheckStatus status = little ? CheckStatus.PASS : CheckStatus.WARN;
     return Optional.of(row(status, text(snapshot, sums, share, context), context));
   }
 

@@ -36,7 +36,7 @@ record Spin(String function, double cores, double polling, Origin origin) {
           "sync/atomic.(*Int32).Load",
           "sync/atomic.(*Int64).Load");
 
-  /** Samples are in one function when it is the innermost outside the runtime and sync. */
+  /** A sample is its innermost function's outside the standard library. */
   static List<Spin> find(SampleTable table, Origin origin, double core, double polls) {
     long duration = table.info().durationNanos();
     List<Spin> spins = new ArrayList<>();
@@ -70,8 +70,8 @@ record Spin(String function, double cores, double polling, Origin origin) {
   private static String owner(List<String> functions) {
     for (String name : functions) {
       FunctionName function = new FunctionName(name);
-      if (function.isKnown() && !function.isRuntimeOrSync()) {
-        return function.isStandardLibrary() ? "" : name;
+      if (function.isKnown() && !function.isStandardLibrary()) {
+        return name;
       }
     }
     return "";

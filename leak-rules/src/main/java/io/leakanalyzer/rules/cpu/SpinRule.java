@@ -38,11 +38,11 @@ import java.util.stream.Stream;
     checks = "cpu.spin")
 public final class SpinRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 4, "Evidence of a spin at a goroutine that runs");
+      Setting.ofDouble("weight", 3.2, "Evidence of a spin at a goroutine that runs");
   static final Setting<Double> CORE =
       Setting.ofDouble("core", 0.5, "Part of one core that a spin takes at least");
   static final Setting<Double> POLLS =
-      Setting.ofDouble("polls", 0.05, "Part of its samples that are in polling at least");
+      Setting.ofDouble("polls", 0.15, "Part of its samples that are in polling at least");
 
   @Override
   public List<Setting<?>> settings() {

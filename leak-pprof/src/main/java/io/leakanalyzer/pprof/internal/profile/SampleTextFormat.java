@@ -8,33 +8,27 @@ import org.jspecify.annotations.Nullable;
 /** The texts, told apart by their first line (runtime/pprof/pprof.go, Go 1.18 to 1.27). */
 enum SampleTextFormat {
   /** {@code heap profile: 1: 2 [3: 4] @ heap/1048576}. */
-  HEAP(
-      "heap profile: ",
-      SnapshotKind.HEAP_PROFILE,
+  HEAP("heap profile: ", SnapshotKind.HEAP_PROFILE),
+  /** {@code --- contention:}, of the block profile. */
+  CONTENTION("--- contention", SnapshotKind.BLOCK_PROFILE),
+  /** {@code --- mutex:}. */
+  MUTEX("--- mutex", SnapshotKind.MUTEX_PROFILE);
+
+  private static final List<SampleType> HEAP_TYPES =
       List.of(
           new SampleType("alloc_objects", "count"),
           new SampleType("alloc_space", "bytes"),
           new SampleType("inuse_objects", "count"),
-          new SampleType("inuse_space", "bytes"))),
-  /** {@code --- contention:}, of the block profile. */
-  CONTENTION(
-      "--- contention",
-      SnapshotKind.BLOCK_PROFILE,
-      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds"))),
-  /** {@code --- mutex:}. */
-  MUTEX(
-      "--- mutex",
-      SnapshotKind.MUTEX_PROFILE,
-      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds")));
+          new SampleType("inuse_space", "bytes"));
+  private static final List<SampleType> WAIT_TYPES =
+      List.of(new SampleType("contentions", "count"), new SampleType("delay", "nanoseconds"));
 
   private final String start;
   private final SnapshotKind kind;
-  private final List<SampleType> types;
 
-  SampleTextFormat(String start, SnapshotKind kind, List<SampleType> types) {
+  SampleTextFormat(String start, SnapshotKind kind) {
     this.start = start;
     this.kind = kind;
-    this.types = types;
   }
 
   static @Nullable SampleTextFormat of(String firstLine) {
@@ -51,6 +45,6 @@ enum SampleTextFormat {
   }
 
   List<SampleType> types() {
-    return types;
+    return this == HEAP ? HEAP_TYPES : WAIT_TYPES;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakanalyzer.examples.rules;
+
+import org.jspecify.annotations.NullMarked;
