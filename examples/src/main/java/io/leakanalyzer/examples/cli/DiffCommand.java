@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** Shows what grew and what shrank between two profiles. */
 @Command(
-    name = "diff",
+    name = "diff-profiles",
     description =
         "Shows what grew and what shrank: top with -diff_base, the older profile given first.",
     mixinStandardHelpOptions = true)

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       HeapCommand.class,
       ChainCommand.class,
       RulesCommand.class,
+      SuspectDiffCommand.class,
+      GateCommand.class,
       SnapshotCommand.class,
       TopCommand.class,
       TreeCommand.class,

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
+import io.leakanalyzer.report.Standing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,8 +56,18 @@ final class ReportOptions {
   }
 
   void write(LeakReport report, PrintWriter out, Console console) throws IOException {
+    write(report, Map.of(), out, console);
+  }
+
+  /** Writes a report whose findings stand to a baseline. */
+  void write(LeakReport report, Map<String, Standing> standings, PrintWriter out, Console console)
+      throws IOException {
     RenderOptions options =
-        RenderOptions.defaults().withWidth(WIDTH).withDetails(!brief).withTitle(title);
+        RenderOptions.defaults()
+            .withWidth(WIDTH)
+            .withDetails(!brief)
+            .withTitle(title)
+            .withStandings(standings);
     ReportRenderer renderer = ReportRenderer.of(format);
     if (file == null) {
       renderer.render(report, out, options.withColours(console.colours()));

@@ -1,0 +1,94 @@
+package io.leakanalyzer.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandsTest {
+  private static final Path ORDERS =
+      Path.of("").toAbsolutePath().getParent().resolve("examples/captures/orders.go1.27.0");
+
+  @TempDir Path directory;
+
+  @Test
+  void diff_tells_what_grew() {
+    CliRun run =
+        CliRun.leak(
+            "diff",
+            ORDERS.resolve("t0.goroutine.debug2.txt.gz"),
+            ORDERS.resolve("t2.goroutine.debug2.txt.gz"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LEAKS);
+    assertThat(run.out()).contains("chan_send", "example.com/orders/pricing.(*Client).ask");
+  }
+
+  @Test
+  void diff_of_the_same_is_no_worse() {
+    Path dump = ORDERS.resolve("t2.goroutine.debug2.txt.gz");
+
+    assertThat(CliRun.leak("diff", dump, dump).exitCode()).isEqualTo(ExitCode.NOTHING);
+  }
+
+  @Test
+  void the_gate_fails_passes_after_acceptance_and_fails_when_a_leak_is_fixed() throws Exception {
+    Path baseline = directory.resolve("leaks.json");
+
+    CliRun first = CliRun.leak("gate", ORDERS, "--baseline", baseline, "--self-test", "--brief");
+    CliRun accepted =
+        CliRun.leak("gate", ORDERS, "--baseline", baseline, "--accept", "ticket 7", "payments");
+    CliRun second = CliRun.leak("gate", ORDERS, "--baseline", baseline, "--format", "github");
+    String known = Files.readString(baseline);
+    Files.writeString(
+        baseline,
+        known.replaceFirst("\"fingerprint\" : \"[0-9a-f]{4}", "\"fingerprint\" : \"dead"));
+    CliRun third = CliRun.leak("gate", ORDERS, "--baseline", baseline, "--brief");
+    CliRun fourth = CliRun.leak("gate", ORDERS, "--baseline", baseline, "--update", "--brief");
+
+    assertThat(first.exitCode()).isEqualTo(ExitCode.LEAKS);
+    assertThat(first.err()).contains("gate: self-test passed", "gate: NEW chan_send");
+    assertThat(accepted.exitCode()).isEqualTo(ExitCode.NOTHING);
+    assertThat(second.exitCode()).isEqualTo(ExitCode.NOTHING);
+    assertThat(second.out()).isEmpty();
+    assertThat(third.err()).contains("gate: FIXED", "gate: NEW");
+    assertThat(fourth.err()).contains("gate: NEW").doesNotContain("gate: FIXED");
+  }
+
+  @Test
+  void a_gate_without_its_rules_fails_its_self_test() {
+    CliRun run =
+        CliRun.leak(
+            "gate",
+            ORDERS,
+            "--baseline",
+            directory.resolve("none.json"),
+            "--self-test",
+            "--without",
+            "nil-channel",
+            "--without",
+            "crowd",
+            "--without",
+            "age",
+            "--without",
+            "births",
+            "--without",
+            "nobody-left",
+            "--without",
+            "makers");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LEAKS);
+    assertThat(run.err()).contains("gate: self-test failed: the planted leak of 24 goroutines");
+  }
+
+  @Test
+  void a_file_that_is_no_baseline_is_a_usage_error() throws Exception {
+    Path baseline = Files.writeString(directory.resolve("leaks.json"), "[]");
+
+    CliRun run = CliRun.leak("gate", ORDERS, "--baseline", baseline);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("leaks.json: expected an object at line 1");
+  }
+}

@@ -1,0 +1,3 @@
+/** The embedders run. */
+@org.jspecify.annotations.NullMarked
+package io.leakanalyzer.examples.embed;
