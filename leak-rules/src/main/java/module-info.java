@@ -23,6 +23,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.deadlock.AllAsleepRule,
       io.leakanalyzer.rules.figures.FiguresRule,
       io.leakanalyzer.rules.growth.GrowthRule,
+      io.leakanalyzer.rules.host.StarvedHostRule,
       io.leakanalyzer.rules.growth.PersistenceRule,
       io.leakanalyzer.rules.http.UnclosedBodyRule,
       io.leakanalyzer.rules.io.BlockedFinalizerRule,
@@ -47,7 +48,6 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.sync.StuckWaitGroupRule,
       io.leakanalyzer.rules.timer.EndlessSleepRule,
       io.leakanalyzer.rules.timer.LookAlikeRule,
-      io.leakanalyzer.rules.trace.BlockProfileSilenceRule,
       io.leakanalyzer.rules.trace.EndlessLoopsRule,
       io.leakanalyzer.rules.trace.UnfinishedLivesRule;
 }
