@@ -45,7 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       LeakReport report = analysis.analyzer(profiles, progress).run();
       progress.hide();
       output.write(report, spec.commandLine().getOut(), console);
-      progress.finish("analysed " + profiles.snapshots().count() + " captures");
+      long captures = profiles.snapshots().count();
+      progress.finish("analysed " + captures + (captures == 1 ? " capture" : " captures"));
       boolean leaks = report.atLeast(failOn).findAny().isPresent();
       return leaks ? ExitCode.LEAKS : ExitCode.NOTHING;
     }

@@ -2,23 +2,17 @@ package io.leakanalyzer.examples.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.leakanalyzer.graph.Node;
-import io.leakanalyzer.graph.NodeKind;
-import io.leakanalyzer.graph.ReferenceGraph;
+import io.leakanalyzer.GoroutineHistory;
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Goroutine;
-import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Stack;
-import io.leakanalyzer.query.GoroutineHistory;
 import io.leakanalyzer.rule.Finding;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of one goroutine, for people. */
@@ -33,64 +27,18 @@ final class HistoryText {
     this.out = out;
   }
 
-  /** Its birth, then each sighting; a stack is written where it differs from the one before. */
   void write() {
-    String instance = history.instance().id();
-    out.println(
-        "goroutine " + history.id() + (instance.isEmpty() ? "" : " of instance " + instance));
-    creation()
-        .ifPresent(
-            site -> out.println("  created by " + site.function() + " at " + site.frame().place()));
-    history.creators().forEach((id, creator) -> out.println("  " + creatorLine(id, creator)));
-    writeSightings();
-    history
-        .absences()
-        .forEach(moment -> out.println("  " + moment + ": it is not among the goroutines"));
-    writeCreated();
+    out.println("goroutine " + history.id());
+    creation().ifPresent(site -> out.println("  created by " + line(site.frame())));
+    history.ancestors().forEach(ancestor -> out.println("  " + ancestor));
+    history.waitsFor().forEach(hop -> out.println("  " + hop));
+    writeAppearances();
+    writeChildren();
+    out.println("  " + history.finding().map(HistoryText::words).orElse("no finding names it"));
   }
 
-  /** Its edges in the reference graph. */
-  void writeGraph(Optional<Moment> moment, ReferenceGraph graph) {
-    boolean same = moment.filter(at -> at.instance().equals(history.instance().id())).isPresent();
-    long node = same ? graph.find(NodeKind.GOROUTINE, history.id()) : Node.NONE;
-    if (node == Node.NONE) {
-      return;
-    }
-    out.println("  reference graph of " + moment.orElseThrow() + ":");
-    graph.forEachEdgeFrom(
-        node,
-        (source, kind, target, provenance) ->
-            out.println("    " + kind.words() + " " + graph.describe(target) + known(provenance)));
-    graph.forEachEdgeTo(
-        node,
-        (source, kind, target, provenance) ->
-            out.println(
-                "    " + graph.describe(source) + " " + kind.words() + " it" + known(provenance)));
-  }
-
-  /** The findings that it belongs to. */
-  void writeFindings(List<Finding> findings) {
-    List<Finding> mine =
-        findings.stream()
-            .filter(finding -> Arrays.binarySearch(finding.goroutineIds(), history.id()) >= 0)
-            .toList();
-    for (Finding finding : mine) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "  finding %d: %s (%.2f), %s: %s",
-              finding.rank(),
-              finding.verdict(),
-              finding.confidence(),
-              finding.cause(),
-              finding.summary()));
-    }
-    if (mine.isEmpty()) {
-      out.println("  no finding names it");
-    }
-  }
-
-  private void writeSightings() {
+  /** Each artefact that has it; a stack is written where it differs from the one before. */
+  private void writeAppearances() {
     @Nullable Stack before = null;
     for (GoroutineHistory.Appearance seen : history.appearances()) {
       Goroutine goroutine = seen.goroutine();
@@ -107,16 +55,15 @@ final class HistoryText {
     }
   }
 
-  private void writeCreated() {
-    long count = history.created().count();
-    if (count > 0) {
-      LongStream shown = history.created().limit(SHOWN_IDS);
+  private void writeChildren() {
+    List<Long> children = history.children();
+    if (!children.isEmpty()) {
       out.println(
           "  created "
-              + count
-              + (count == 1 ? " goroutine: " : " goroutines: ")
-              + shown.mapToObj(Long::toString).collect(joining(", "))
-              + (count > SHOWN_IDS ? ", …" : ""));
+              + children.size()
+              + (children.size() == 1 ? " goroutine: " : " goroutines: ")
+              + children.stream().limit(SHOWN_IDS).map(Object::toString).collect(joining(", "))
+              + (children.size() > SHOWN_IDS ? ", …" : ""));
     }
   }
 
@@ -126,19 +73,24 @@ final class HistoryText {
         .findFirst();
   }
 
-  private static String creatorLine(long id, Optional<Goroutine> creator) {
-    String who =
-        creator
-            .map(
-                found ->
-                    found.stack().entry().map(Frame::function).map(Object::toString).orElse("?"))
-            .orElse("not in any artefact");
-    return "by goroutine " + id + " (" + who + ")";
+  private static String words(Finding finding) {
+    return String.format(
+        Locale.ROOT,
+        "finding %d: %s (%.2f), %s: %s",
+        finding.rank(),
+        finding.verdict(),
+        finding.confidence(),
+        finding.cause(),
+        finding.summary());
   }
 
   private static String state(Goroutine goroutine) {
     StringBuilder state = new StringBuilder(goroutine.waitReason().toString());
-    goroutine.minutes().ifPresent(minutes -> state.append(", ").append(minutes).append(" minutes"));
+    goroutine
+        .minutes()
+        .ifPresent(
+            minutes ->
+                state.append(", ").append(minutes).append(minutes == 1 ? " minute" : " minutes"));
     if (goroutine.leaked()) {
       state.append(", leaked");
     }
@@ -150,9 +102,5 @@ final class HistoryText {
 
   private static String line(Frame frame) {
     return frame.function() + "  " + frame.place();
-  }
-
-  private static String known(io.leakanalyzer.graph.Provenance provenance) {
-    return " (" + provenance.words() + ")";
   }
 }

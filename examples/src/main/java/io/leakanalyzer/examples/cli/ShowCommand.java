@@ -1,11 +1,9 @@
 package io.leakanalyzer.examples.cli;
 
+import io.leakanalyzer.GoroutineHistory;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
-import io.leakanalyzer.graph.GraphBuilder;
-import io.leakanalyzer.query.GoroutineHistory;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,20 +40,15 @@ final class ShowCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = new Progress(console, err)) {
       Profiles profiles = input.read(progress);
-      List<GoroutineHistory> histories = GoroutineHistory.of(profiles, id);
-      if (histories.isEmpty()) {
-        progress.hide();
+      LeakReport report = analysis.analyzer(profiles, progress).run();
+      GoroutineHistory history = report.goroutine(id);
+      progress.hide();
+      if (history.appearances().isEmpty()) {
         err.println("leak: no artefact has a goroutine with the id " + id);
+        err.flush();
         return ExitCode.UNREADABLE;
       }
-      LeakReport report = analysis.analyzer(profiles, progress).run();
-      progress.hide();
-      for (GoroutineHistory history : histories) {
-        HistoryText text = new HistoryText(history, out);
-        text.write();
-        text.writeGraph(GraphBuilder.momentOf(profiles), GraphBuilder.graphOf(profiles));
-        text.writeFindings(report.findings());
-      }
+      new HistoryText(history, out).write();
       out.flush();
       return ExitCode.NOTHING;
     }

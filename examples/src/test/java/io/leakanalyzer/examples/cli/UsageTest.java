@@ -2,7 +2,11 @@ package io.leakanalyzer.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +37,25 @@ class UsageTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("Did you mean: leak rules?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "show --goroutine 1"})
+  void a_path_that_is_not_there_is_unreadable(String command) {
+    CliRun run = CliRun.leak((Object[]) (command + " nowhere/at/all").split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("leak: ").contains("nowhere").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_file_of_no_known_format_is_unreadable(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("poem.txt"), "Whose woods these are\n");
+
+    CliRun run = CliRun.leak("analyze", file);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNREADABLE);
+    assertThat(run.err()).startsWith("leak: ").contains("poem.txt").doesNotContain("\tat ");
   }
 }
