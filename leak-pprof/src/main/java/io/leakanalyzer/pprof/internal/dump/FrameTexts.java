@@ -102,6 +102,23 @@ final class FrameTexts {
     return c == '0' || c == '{' || c == ')' || c == '.' || c == '_';
   }
 
+  /**
+   * Index after the parenthesis that opens the arguments of the call that begins there, or -1 when
+   * the line is none: {@code main.(*T).run(}.
+   */
+  static int callEnd(byte[] text, int from, int end) {
+    for (int at = from; at + 1 < end; at++) {
+      byte c = text[at];
+      if (c == '(' && at > from && startsArguments(text[at + 1])) {
+        return at + 1;
+      }
+      if (c <= ' ' && c >= 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
   /** Name of the frame's function. */
   String name(int frame) {
     String text = functions.string(frames.first(frame));

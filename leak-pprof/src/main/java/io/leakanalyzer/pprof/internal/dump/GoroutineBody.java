@@ -52,6 +52,7 @@ final class GoroutineBody {
   private int noise;
   private int argumentsFrom;
   private int argumentsTo;
+  private int parsedFrame;
 
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
     this.symbols = symbols;
@@ -106,10 +107,15 @@ final class GoroutineBody {
       if (after < 0) {
         child = stacks.second(node);
         after = child == StackTrie.EMPTY ? -1 : follow(child, text, at, end);
-        if (after < 0) {
-          break;
+        if (after >= 0) {
+          stacks.swap(node);
+        } else {
+          after = parseFrame(text, at, end);
+          if (after < 0) {
+            break;
+          }
+          child = stacks.child(node, parsedFrame);
         }
-        stacks.swap(node);
       }
       int frame = stacks.frame(child);
       if (tap.wantsAll() || frames.is(frame, FrameTexts.Kind.WAIT)) {
@@ -145,6 +151,25 @@ final class GoroutineBody {
     argumentsFrom = arguments;
     argumentsTo = eol;
     return LittleEndian.newline(text, after, end) + 1;
+  }
+
+  /** The same for a frame that another caller follows, or that is new. */
+  private int parseFrame(byte[] text, int at, int end) {
+    int open = FrameTexts.callEnd(text, at, end);
+    int eol = open < 0 ? -1 : LittleEndian.newline(text, open, end);
+    int endOfPlace = eol < 0 ? -1 : LittleEndian.newline(text, eol + 1, end);
+    if (endOfPlace < 0
+        || text[eol + 1] != '\t'
+        || text[text[eol - 1] == '\r' ? eol - 2 : eol - 1] != ')'
+        || !place.parse(text, eol + 1, endOfPlace)
+        || place.from != eol + 2
+        || place.isC) {
+      return -1;
+    }
+    parsedFrame = symbols.frames.intern(text, at, open, text, eol + 1, place.to);
+    argumentsFrom = open;
+    argumentsTo = eol;
+    return endOfPlace + 1;
   }
 
   /**

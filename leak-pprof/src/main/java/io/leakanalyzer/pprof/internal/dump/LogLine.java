@@ -4,6 +4,7 @@ import static io.leakanalyzer.pprof.internal.io.Ascii.bytes;
 import static io.leakanalyzer.pprof.internal.io.Ascii.startsWith;
 
 import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.LittleEndian;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,11 +32,9 @@ final class LogLine {
     if (startsWith(text, from, to, DOCKER)) {
       unwrap();
     }
-    for (int at = from; at < to; at++) {
-      if (text[at] == ESC) {
-        dropColours(at);
-        break;
-      }
+    int escape = LittleEndian.find(text, from, to, ESC);
+    if (escape >= 0) {
+      dropColours(escape);
     }
   }
 

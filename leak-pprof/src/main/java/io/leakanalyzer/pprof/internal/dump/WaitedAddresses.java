@@ -18,15 +18,21 @@ final class WaitedAddresses {
   private final LongSet found = new LongSet();
   private long[] sorted = new long[0];
   private long[] filter = new long[0];
+  private long first;
+  private long last;
 
-  /** Takes the first argument of a wait function. */
+  /**
+   * Takes the first argument of a wait function, unless it is marked with {@code ?}: what stands
+   * in a dead slot is any old word.
+   */
   void collect(byte[] text, int from, int to) {
     if (from + 3 > to || text[from] != '0' || text[from + 1] != 'x' || found.size() >= MAX) {
       return;
     }
     int end = Ascii.endOfHex(text, from + 2, to);
     long address = Ascii.hex(text, from + 2, end);
-    if (end - from <= 18 && Long.compareUnsigned(address, FIRST_PAGE) >= 0) {
+    boolean stale = end < to && text[end] == '?';
+    if (!stale && end - from <= 18 && Long.compareUnsigned(address, FIRST_PAGE) >= 0) {
       found.add(address);
     }
   }
@@ -40,6 +46,8 @@ final class WaitedAddresses {
     sorted = found.toSortedArray();
     found.clear();
     int words = Math.max(1 << 10, Integer.highestOneBit(Math.max(1, sorted.length / 2)));
+    first = sorted.length == 0 ? Long.MAX_VALUE : sorted[0] - REACH;
+    last = sorted.length == 0 ? Long.MIN_VALUE : sorted[sorted.length - 1];
     filter = new long[words];
     for (long address : sorted) {
       mark(address >>> 8);
@@ -49,6 +57,9 @@ final class WaitedAddresses {
 
   /** True if an address lies in {@code [word, word + 256)}. */
   boolean isNear(long word) {
+    if (word > last || word < first) {
+      return false;
+    }
     int hash = hash(word >>> 8);
     if ((filter[(hash >>> 6) & (filter.length - 1)] & 1L << hash) == 0) {
       return false;

@@ -46,16 +46,18 @@ final class WordPass implements DumpEvents {
     if (row < 0) {
       return;
     }
-    for (int at = from; at + 2 < to; at++) {
+    for (int at = from + 1; at + 1 < to; at++) {
       if (text[at] != 'x' || text[at - 1] != '0') {
         continue;
       }
-      int end = Ascii.endOfHex(text, at + 1, to);
-      long word = Ascii.hex(text, at + 1, end);
-      if (exactOnly ? waited.isExact(word) : waited.isNear(word)) {
-        keep(drafts.get(rows.dump()), depth, word, end < to && text[end] == '?');
+      long word = 0;
+      int digit;
+      while (++at < to && (digit = Ascii.hexDigit(text[at])) >= 0) {
+        word = word << 4 | digit;
       }
-      at = end;
+      if (exactOnly ? waited.isExact(word) : waited.isNear(word)) {
+        keep(drafts.get(rows.dump()), depth, word, at < to && text[at] == '?');
+      }
     }
   }
 

@@ -10,7 +10,6 @@ public final class LittleEndian {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
-  private static final long NEWLINES = ONES * '\n';
 
   private LittleEndian() {}
 
@@ -21,16 +20,22 @@ public final class LittleEndian {
 
   /** Index of the first newline in {@code [from, end)}, or -1. */
   public static int newline(byte[] text, int from, int end) {
+    return find(text, from, end, (byte) '\n');
+  }
+
+  /** Index of the first such byte, which is not negative, in {@code [from, end)}, or -1. */
+  public static int find(byte[] text, int from, int end, byte wanted) {
+    long pattern = ONES * wanted;
     int at = from;
     for (; at + 8 <= end; at += 8) {
-      long x = at(text, at) ^ NEWLINES;
+      long x = at(text, at) ^ pattern;
       long found = (x - ONES) & ~x & HIGHS;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
     }
     for (; at < end; at++) {
-      if (text[at] == '\n') {
+      if (text[at] == wanted) {
         return at;
       }
     }
