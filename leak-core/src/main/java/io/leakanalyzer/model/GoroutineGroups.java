@@ -15,14 +15,25 @@ public final class GoroutineGroups {
     Map<Key, Integer> index = new HashMap<>();
     int[] groupOf = new int[table.size()];
     int[] sizes = new int[16];
+    // The group that each stack was seen in last: most rows repeat it.
+    int[] lastGroup = new int[table.stacks().size()];
+    int[] firstRow = new int[16];
+    Arrays.fill(lastGroup, -1);
     for (int row = 0; row < table.size(); row++) {
-      int creation = table.creationOf.length == 0 ? -1 : table.creationOf[row];
-      Integer known =
-          index.putIfAbsent(
-              new Key(table.stackOf[row], table.reasonOf[row], creation), index.size());
-      int group = known == null ? index.size() - 1 : known;
-      if (group == sizes.length) {
-        sizes = Arrays.copyOf(sizes, group * 2);
+      int stack = table.stackOf[row];
+      int group = lastGroup[stack];
+      if (group < 0 || !alike(table, firstRow[group], row)) {
+        Key key = new Key(stack, table.reasonOf[row], creation(table, row));
+        Integer known = index.putIfAbsent(key, index.size());
+        group = known == null ? index.size() - 1 : known;
+        lastGroup[stack] = group;
+        if (group == sizes.length) {
+          sizes = Arrays.copyOf(sizes, group * 2);
+          firstRow = Arrays.copyOf(firstRow, group * 2);
+        }
+        if (known == null) {
+          firstRow[group] = row;
+        }
       }
       sizes[group]++;
       groupOf[row] = group;
@@ -47,6 +58,14 @@ public final class GoroutineGroups {
         (a, b) ->
             counts[a] != counts[b] ? Long.compare(counts[b], counts[a]) : Integer.compare(a, b));
     return order.stream().map(groups::get).toList();
+  }
+
+  private static boolean alike(GoroutineTable table, int a, int b) {
+    return table.reasonOf[a] == table.reasonOf[b] && creation(table, a) == creation(table, b);
+  }
+
+  private static int creation(GoroutineTable table, int row) {
+    return table.creationOf.length == 0 ? -1 : table.creationOf[row];
   }
 
   private record Key(int stack, int reason, int creation) {}

@@ -1,5 +1,6 @@
 package io.leakanalyzer.model;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,18 +14,25 @@ final class WaitClassColumn {
 
   static byte[] of(GoroutineTable table) {
     byte[] column = new byte[table.size];
+    // Nearly every stack has one reason: the last one seen with it.
+    int[] lastReason = new int[table.stacks.size()];
+    byte[] lastClass = new byte[lastReason.length];
+    Arrays.fill(lastReason, -1);
     Map<Long, WaitClass> known = new HashMap<>();
     for (int row = 0; row < table.size; row++) {
       int stack = table.stackOf[row];
       int reason = table.reasonOf[row];
-      long pair = (long) stack << 32 | reason;
-      WaitClass waitClass = known.get(pair);
-      if (waitClass == null) {
-        waitClass =
-            WaitClassifier.classify(table.reasons.get(reason).text(), table.stacks.stack(stack));
-        known.put(pair, waitClass);
+      if (lastReason[stack] != reason) {
+        WaitClass waitClass =
+            known.computeIfAbsent(
+                (long) stack << 32 | reason,
+                pair ->
+                    WaitClassifier.classify(
+                        table.reasons.get(reason).text(), table.stacks.stack(stack)));
+        lastReason[stack] = reason;
+        lastClass[stack] = (byte) waitClass.ordinal();
       }
-      column[row] = (byte) waitClass.ordinal();
+      column[row] = lastClass[stack];
     }
     return column;
   }

@@ -57,21 +57,25 @@ final class WaitedAddresses {
 
   /** True if an address lies in {@code [word, word + 256)}. */
   boolean isNear(long word) {
-    if (word > last || word < first) {
-      return false;
-    }
-    int hash = hash(word >>> 8);
-    if ((filter[(hash >>> 6) & (filter.length - 1)] & 1L << hash) == 0) {
+    if (isFar(word)) {
       return false;
     }
     int at = Arrays.binarySearch(sorted, word);
     int next = at >= 0 ? at : -at - 1;
-    return next < sorted.length && sorted[next] - word < REACH && sorted[next] >= word;
+    return next < sorted.length && sorted[next] - word < REACH;
   }
 
   /** True if the word is an address. */
   boolean isExact(long word) {
-    return Arrays.binarySearch(sorted, word) >= 0;
+    return !isFar(word) && Arrays.binarySearch(sorted, word) >= 0;
+  }
+
+  private boolean isFar(long word) {
+    if (word > last || word < first) {
+      return true;
+    }
+    int hash = hash(word >>> 8);
+    return (filter[(hash >>> 6) & (filter.length - 1)] & 1L << hash) == 0;
   }
 
   int size() {
