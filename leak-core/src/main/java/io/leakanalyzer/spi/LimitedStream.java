@@ -46,13 +46,14 @@ final class LimitedStream extends FilterInputStream {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("interrupted while reading " + origin);
     }
-    int n = super.read(bytes, from, length);
+    // At the limit, one byte more tells whether the content goes on; what is before it is given.
+    int n = super.read(bytes, from, (int) Math.min(length, Math.max(1, limit - count)));
+    if (n > 0 && count == limit) {
+      throw new LimitExceededException(origin.atOffset(limit), "maxBytes", limit);
+    }
     if (n > 0) {
       count += n;
       progress.accept(n);
-      if (count > limit) {
-        throw new LimitExceededException(origin.atOffset(limit), "maxBytes", limit);
-      }
     }
     return n;
   }

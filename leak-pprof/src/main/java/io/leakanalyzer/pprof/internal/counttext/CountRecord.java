@@ -99,11 +99,6 @@ final class CountRecord {
     return framesDropped;
   }
 
-  /** False if the text ended before the first frame. */
-  boolean hasFrames() {
-    return !frames.isEmpty();
-  }
-
   /**
    * The stack. One as deep as a limit has lost its outer end, unless its last address is not shown:
    * that is {@code runtime.goexit}.

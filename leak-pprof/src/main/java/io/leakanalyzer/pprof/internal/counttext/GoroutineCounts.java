@@ -39,7 +39,7 @@ final class GoroutineCounts implements CountTarget {
         -1,
         GoroutineTable.NO_ID,
         table.labels(record.labels()),
-        (leaks ? GoroutineTable.LEAKED : 0) | (record.hasFrames() ? 0 : GoroutineTable.TRUNCATED),
+        leaks ? GoroutineTable.LEAKED : 0,
         record.line);
   }
 

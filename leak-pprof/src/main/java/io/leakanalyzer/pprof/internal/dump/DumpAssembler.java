@@ -129,14 +129,16 @@ final class DumpAssembler implements DumpEvents {
         keepBack(g, header);
         return;
       }
-      beginWithPending(current);
+      beginWithPending();
     } else if (current.isRunning(g)) {
       if (otherText) {
         open(g);
-      } else {
+      } else if (current.isPanic()) {
+        dropValue(current, g);
+      } else if (!current.isDying()) {
         keepBack(g, header);
         if (current.hasId(g.id)) {
-          beginWithPending(current);
+          beginWithPending();
         }
         otherText = false;
         return;
@@ -182,7 +184,7 @@ final class DumpAssembler implements DumpEvents {
   private void add(RawGoroutine g, long header) {
     SnapshotDraft current = draft == null ? open(g) : draft;
     if (!current.addId(g.id)) {
-      if (crash) {
+      if (crash || current.isDying()) {
         return;
       }
       current = open(g);
@@ -225,20 +227,23 @@ final class DumpAssembler implements DumpEvents {
     }
   }
 
-  /**
-   * An id repeated: a new dump began with the goroutine kept back first. Where a panic began the
-   * dump before, that one stood in the panic's value (Go up to 1.22 does not indent it).
-   */
-  private void beginWithPending(SnapshotDraft before) {
-    if (before.isDying()) {
-      notice = before.notice();
-      problems.add(
-          Problem.note(
-              "goroutines in the value of the panic are left out: " + before.size(),
-              origin.atLine(pending.get(0).line)));
-      before.drop();
-    }
+  /** An id repeated: a new dump began with the goroutine kept back first. */
+  private void beginWithPending() {
     open(pending.get(0));
     flush();
+  }
+
+  /**
+   * A second goroutine that runs and has a stack: what stands before it is of the panic's value,
+   * which Go up to 1.22 does not indent.
+   */
+  private void dropValue(SnapshotDraft value, RawGoroutine first) {
+    problems.add(
+        Problem.note(
+            "goroutines in the value of the panic are left out: " + value.size(),
+            origin.atLine(first.line)));
+    value.drop();
+    notice = value.notice();
+    open(first);
   }
 }

@@ -64,9 +64,14 @@ final class SnapshotDraft {
     return table.size();
   }
 
-  /** True if a panic or fatal error began it. */
+  /** True if a panic, a fatal error or a deadly signal began it. */
   boolean isDying() {
     return dying;
+  }
+
+  /** True if a panic began it. */
+  boolean isPanic() {
+    return notice != null && notice.kind() == DeathNotice.Kind.PANIC;
   }
 
   /** True if it is the stack of the goroutine that printed it, and nothing else. */

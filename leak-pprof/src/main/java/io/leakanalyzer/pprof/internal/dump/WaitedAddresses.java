@@ -22,8 +22,8 @@ final class WaitedAddresses {
   private long last;
 
   /**
-   * Takes the first argument of a wait function, unless it is marked with {@code ?}: what stands
-   * in a dead slot is any old word.
+   * Takes the first argument of a wait function, unless it is marked with {@code ?}: what stands in
+   * a dead slot is any old word.
    */
   void collect(byte[] text, int from, int to) {
     if (from + 3 > to || text[from] != '0' || text[from + 1] != 'x' || found.size() >= MAX) {

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * bytes end the text as its end would, with a {@linkplain #breakOff() problem}.
  */
 public final class LineScanner implements Closeable {
-  private static final int CHUNK = 1 << 18;
+  private static final int LARGEST_CHUNK = 1 << 18;
+  private static final int SMALLEST_CHUNK = 1 << 12;
 
   private final InputStream in;
   private final Origin origin;
   private final int maxLine;
-  private byte[] text = new byte[2 * CHUNK];
+  private final int chunk;
+  private byte[] text;
   private int position;
   private int limit;
   private int from;
@@ -40,6 +42,8 @@ public final class LineScanner implements Closeable {
   public LineScanner(SnapshotInput input) throws IOException {
     this.origin = input.origin();
     this.maxLine = input.limits().maxLineBytes();
+    this.chunk = chunkFor(input.size());
+    this.text = new byte[2 * chunk];
     this.in = input.open();
   }
 
@@ -121,6 +125,13 @@ public final class LineScanner implements Closeable {
     in.close();
   }
 
+  /** Small inputs need no large buffer; a size is a hint only. */
+  private static int chunkFor(long size) {
+    return size < 0
+        ? LARGEST_CHUNK
+        : (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, size + 1));
+  }
+
   private void take(int eol) {
     from = position;
     to = eol > from && text[eol - 1] == '\r' ? eol - 1 : eol;
@@ -172,7 +183,7 @@ public final class LineScanner implements Closeable {
     line++;
     // Room for the head before the next line.
     int rest = limit - position;
-    byte[] joined = new byte[Math.max(text.length, head.length + rest + CHUNK)];
+    byte[] joined = new byte[Math.max(text.length, head.length + rest + chunk)];
     System.arraycopy(head, 0, joined, 0, head.length);
     System.arraycopy(text, position, joined, head.length, rest);
     consumed += position - head.length;
@@ -189,17 +200,17 @@ public final class LineScanner implements Closeable {
     if (ended) {
       return false;
     }
-    if (position > 0 && text.length - limit < CHUNK) {
+    if (position > 0 && text.length - limit < chunk) {
       System.arraycopy(text, position, text, 0, limit - position);
       consumed += position;
       limit -= position;
       position = 0;
     }
-    if (text.length - limit < CHUNK) {
-      text = Arrays.copyOf(text, text.length + Math.max(CHUNK, text.length >> 1));
+    if (text.length - limit < chunk) {
+      text = Arrays.copyOf(text, text.length + Math.max(chunk, text.length >> 1));
     }
     try {
-      int n = in.read(text, limit, CHUNK);
+      int n = in.read(text, limit, chunk);
       if (n > 0) {
         limit += n;
         return true;

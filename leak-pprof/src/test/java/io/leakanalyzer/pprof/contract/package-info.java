@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakanalyzer.pprof.contract;
+
+import org.jspecify.annotations.NullMarked;

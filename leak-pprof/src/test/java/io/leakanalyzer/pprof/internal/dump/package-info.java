@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakanalyzer.pprof.internal.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leakanalyzer.pprof.internal.io;
+
+import org.jspecify.annotations.NullMarked;
