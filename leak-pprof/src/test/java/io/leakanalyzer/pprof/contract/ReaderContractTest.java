@@ -34,7 +34,11 @@ final class ReaderContractTest {
   private static final int MUTATIONS = 10_000;
 
   /** Cutting larger captures at 400 places would take minutes. */
-  private static final int MAX_BYTES = 60_000;
+  private static final int MAX_BYTES = 24_000;
+
+  /** Between them the forms changed; the goldens read all versions. */
+  private static final Set<String> VERSIONS =
+      Set.of("go1.18.10", "go1.21.13", "go1.22.12", "go1.24.9", "go1.26.8", "go1.27.0");
 
   private static final long SLOWEST_MILLIS = 20_000;
   private static final ReadLimits LIMITS =
@@ -68,6 +72,9 @@ final class ReaderContractTest {
       String folder = String.valueOf(file.getParent().getFileName());
       String version = folder.substring(Math.max(0, folder.indexOf("go1.")));
       String name = String.valueOf(file.getFileName());
+      if (!VERSIONS.contains(version)) {
+        continue;
+      }
       if (name.equals("captures.json") || name.equals("truth.json")) {
         continue;
       }
