@@ -25,6 +25,12 @@ class HeapDumpLivenessTest {
   private static final Pattern HARD =
       Pattern.compile("stack struct of a sleeping goroutine|closure of a cleanup");
 
+  /**
+   * A mutex of 8 bytes: the tiny allocator puts it into a slot with another value, in one run with
+   * one that is in use, so that the runtime, too, calls it reachable, and in the next run not.
+   */
+  private static final Pattern SHARED_SLOT = Pattern.compile("handler of both locks|mutex / ");
+
   @ParameterizedTest
   @ValueSource(strings = {"go1.26", "go1.27"})
   void agreesWithTheRuntime(String version) {
@@ -79,8 +85,8 @@ class HeapDumpLivenessTest {
             (id, situation) -> {
               Verdict verdict = verdicts.get(id);
               Boolean leaks = expected.get(situation);
-              if (verdict == null || leaks == null) {
-                return; // two goroutines that race for two locks may both get them
+              if (verdict == null || leaks == null || SHARED_SLOT.matcher(situation).lookingAt()) {
+                return;
               }
               if (verdict == Verdict.UNKNOWN
                   || (verdict == Verdict.PROVEN && !leaks)
