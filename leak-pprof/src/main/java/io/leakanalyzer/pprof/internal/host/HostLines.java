@@ -121,7 +121,7 @@ final class HostLines {
     boolean memory = m.group(1).equals("Mem");
     String unit = m.group(3).isEmpty() ? "K" : m.group(3);
     add(memory ? "memory-total" : "swap-total", "", bytes(m.group(2), unit));
-    String[] rest = m.group(6).strip().split(" +");
+    String[] rest = m.group(6).strip().split(" +", -1);
     String last = rest[rest.length - 1];
     String number = last.replaceAll("[A-Za-z]", "");
     String ownUnit = last.replaceAll("[\\d.]", "");
