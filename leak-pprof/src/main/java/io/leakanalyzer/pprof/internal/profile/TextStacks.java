@@ -29,7 +29,7 @@ final class TextStacks {
   /** The stack; of a text without names, the addresses alone. */
   int[] end(String addresses) {
     if (stack.isEmpty()) {
-      for (String word : addresses.strip().split("\\s+")) {
+      for (String word : addresses.strip().split("\\s+", -1)) {
         if (word.startsWith("0x") && word.length() <= 18 && word.matches("0x[0-9a-f]+")) {
           frame(Long.parseUnsignedLong(word.substring(2), 16) - 1, "", "", 0);
         }
