@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 final class ReaderContractTest {
   private static final long SEED = 20261124;
-  private static final int BORDERS = 200;
-  private static final int OFFSETS = 200;
+  private static final int BORDERS = 60;
+  private static final int OFFSETS = 60;
   private static final int MUTATIONS = 10_000;
 
   /** Cutting larger captures at 400 places would take minutes. */
@@ -80,8 +80,11 @@ final class ReaderContractTest {
       }
       String form =
           name.replaceFirst("^t\\d+\\.", "").replaceAll("panic.*|^[a-z]+\\.(?=[dq])", "") + version;
+      if (forms.contains(form)) {
+        continue;
+      }
       byte[] content = Texts.content(file);
-      if (content.length == 0 || content.length > MAX_BYTES || !forms.add(form)) {
+      if (content.length == 0 || content.length > MAX_BYTES) {
         continue;
       }
       SnapshotReader best = null;
@@ -94,6 +97,7 @@ final class ReaderContractTest {
           best = reader;
         }
       }
+      forms.add(form);
       if (best != null) {
         samples.add(new Sample(best, name + " of " + version, content));
       }

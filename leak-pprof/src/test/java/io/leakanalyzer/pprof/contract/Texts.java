@@ -16,10 +16,11 @@ public final class Texts {
 
   private Texts() {}
 
-  /** Files below a folder of the captures whose name matches, sorted. */
+  /** Files below a folder of the captures, the generated corpus left out, by name and sorted. */
   public static List<Path> files(String folder, String pattern) {
     try (Stream<Path> walk = Files.walk(CAPTURES.resolve(folder))) {
       return walk.filter(Files::isRegularFile)
+          .filter(f -> !f.startsWith(CAPTURES.resolve("corpus")))
           .filter(f -> f.getFileName().toString().matches(pattern))
           .sorted()
           .toList();

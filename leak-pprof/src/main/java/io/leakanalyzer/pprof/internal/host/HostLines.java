@@ -49,7 +49,8 @@ final class HostLines {
       Pattern.compile("[●*x×]? *(\\S+\\.\\w+) +loaded +failed +failed.*");
   private static final Pattern JOURNAL =
       Pattern.compile(".*[Jj]ournals? take up ([\\d.]+)([KMGT]?)B?.*");
-  private static final Pattern PROCESSOR = Pattern.compile("processor\\s*: \\d+|CPU\\(s\\): +(\\d+)");
+  private static final Pattern PROCESSOR =
+      Pattern.compile("processor\\s*: \\d+|CPU\\(s\\): +(\\d+)");
   private static final Pattern IOSTAT_HEAD = Pattern.compile("Linux .*\\((\\d+) CPU\\).*");
 
   private static final int KIB = 1024;

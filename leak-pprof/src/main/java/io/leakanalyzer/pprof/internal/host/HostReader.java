@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads what {@code uptime}, {@code ps aux}, {@code free}, {@code iostat -x}, {@code ss -s} or {@code
- * netstat}, {@code systemctl --failed} and {@code journalctl --disk-usage} print, one or several in a
- * file, and {@code /proc/loadavg}, {@code /proc/meminfo} and {@code /proc/cpuinfo}.
+ * Reads what {@code uptime}, {@code ps aux}, {@code free}, {@code iostat -x}, {@code ss -s} or
+ * {@code netstat}, {@code systemctl --failed} and {@code journalctl --disk-usage} print, one or
+ * several in a file, and {@code /proc/loadavg}, {@code /proc/meminfo} and {@code /proc/cpuinfo}.
  */
 public final class HostReader implements SnapshotReader {
   private static final int MAX_LINE = 4096;
