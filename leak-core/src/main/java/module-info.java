@@ -14,6 +14,7 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer.rule;
   exports io.leakanalyzer.spi;
   exports io.leakanalyzer.testing;
+  exports io.leakanalyzer.testing.assertj;
 
   uses io.leakanalyzer.report.ReportRenderer;
   uses io.leakanalyzer.rule.Rule;

@@ -83,6 +83,8 @@ class HtmlAcceptanceTest {
     String page =
         ReportRenderer.of("html").render(SampleReport.crowded(groups), RenderOptions.defaults());
 
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target", "report-" + groups + ".html"), page);
     JsonNode result = use(page);
 
     assertThat(result.get("errors")).isEmpty();

@@ -1,0 +1,3 @@
+/** Assertions on reports. */
+@org.jspecify.annotations.NullMarked
+package io.leakanalyzer.testing.assertj;
