@@ -4,6 +4,7 @@ module io.leakanalyzer.core {
   requires java.xml;
   requires org.slf4j;
   requires tools.jackson.core;
+  requires static org.assertj.core;
 
   exports io.leakanalyzer;
   exports io.leakanalyzer.compare;
