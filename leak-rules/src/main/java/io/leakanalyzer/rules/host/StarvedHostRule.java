@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Is it a leak, or is the host starved? A host without processors, memory or disk makes healthy
- * goroutines wait. This is context, and a doubt about goroutines that wait for what is scarce; it is
- * never evidence of a leak.
+ * goroutines wait. This is context, and a doubt about goroutines that wait for what is scarce; it
+ * is never evidence of a leak.
  */
 @RuleInfo(
     id = "starved-host",
@@ -136,7 +136,8 @@ public final class StarvedHostRule implements Rule {
         }
         case "memory-available" -> share(context, all, figure, "memory-total", found);
         case "swap-free" -> share(context, all, figure, "swap-total", found);
-        case "failed-service" -> add(found, figure, false, false, "%.0f failed: " + name(figure), 0);
+        case "failed-service" ->
+            add(found, figure, false, false, "%.0f failed: " + name(figure), 0);
         case "journal-bytes" -> {
           if (figure.value() > context.setting(JOURNAL)) {
             add(found, figure, false, false, "the journal takes %.0f bytes", 0);
@@ -165,8 +166,7 @@ public final class StarvedHostRule implements Rule {
     }
   }
 
-  private static void closeWait(
-      RuleContext context, List<HostFigure> all, List<Finding> found) {
+  private static void closeWait(RuleContext context, List<HostFigure> all, List<Finding> found) {
     List<HostFigure> waiting =
         all.stream()
             .filter(f -> f.name().equals("sockets"))
@@ -180,10 +180,7 @@ public final class StarvedHostRule implements Rule {
   }
 
   private static OptionalDouble value(List<HostFigure> all, String name) {
-    return all.stream()
-        .filter(f -> f.name().equals(name))
-        .mapToDouble(HostFigure::value)
-        .max();
+    return all.stream().filter(f -> f.name().equals(name)).mapToDouble(HostFigure::value).max();
   }
 
   private static String name(HostFigure figure) {

@@ -64,7 +64,8 @@ record SuspectLives(
           known != null
               ? Optional.of(known)
               : bySite.computeIfAbsent(
-                  ((long) life.site() << 32) | life.stack(), key -> bySite(context, timeline, life));
+                  ((long) life.site() << 32) | life.stack(),
+                  key -> bySite(context, timeline, life));
       suspect.ifPresent(s -> lives.getOrDefault(s, new ArrayList<>()).add(life));
     }
     return new SuspectLives(snapshot, timeline, lives);

@@ -181,7 +181,8 @@ public final class UnfinishedLivesRule implements Rule {
             + " or more, in a window of "
             + Durations.words(kept.window());
     double bound =
-        Math.max(TIMES_P99 * kept.waits().quantile(0.99), (double) context.setting(MIN_WAIT).toNanos());
+        Math.max(
+            TIMES_P99 * kept.waits().quantile(0.99), (double) context.setting(MIN_WAIT).toNanos());
     if (kept.medianWait() > bound && kept.outlive()) {
       hypothesis.evidence(
           new Evidence(Grade.AGE, "trace-siblings", text, context.setting(SIBLINGS), origin));
