@@ -27,6 +27,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.growth.PersistenceRule,
       io.leakanalyzer.rules.http.UnclosedBodyRule,
       io.leakanalyzer.rules.io.BlockedFinalizerRule,
+      io.leakanalyzer.rules.io.BusyLoopRule,
       io.leakanalyzer.rules.io.NoDeadlineRule,
       io.leakanalyzer.rules.io.StuckSyscallRule,
       io.leakanalyzer.rules.io.UnstoppedCoroutineRule,

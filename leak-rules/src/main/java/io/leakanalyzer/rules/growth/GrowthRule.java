@@ -40,15 +40,12 @@ public final class GrowthRule implements Rule {
       Setting.ofDouble("more-moments", 2.0, "Evidence of growth over three moments or more");
   static final Setting<Double> ACCELERATING =
       Setting.ofDouble("accelerating", 2.4, "Evidence of growth that gets faster");
-  static final Setting<Double> BUSY =
-      Setting.ofDouble(
-          "busy", 0.2, "Part of all members leaving between two moments that makes growth traffic");
   static final Setting<Double> DRAINED =
       Setting.ofDouble("drained", 3.0, "Doubt about a site that drains or goes up and down");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(PART, TWO, MORE, ACCELERATING, BUSY, DRAINED);
+    return List.of(PART, TWO, MORE, ACCELERATING, DRAINED);
   }
 
   @Override
@@ -68,10 +65,6 @@ public final class GrowthRule implements Rule {
               ? context.setting(ACCELERATING)
               : context.setting(series.size() > 2 ? MORE : TWO);
       double settled = who.moments() < 2 ? 1 : who.settled();
-      boolean outside = PersistenceRule.isOutside(suspect) && who.leaves() > 0;
-      if (outside || who.turnover() > context.setting(BUSY)) {
-        settled = 0;
-      }
       about.evidence(
           new Evidence(
               Grade.TREND,

@@ -43,6 +43,8 @@ public final class PersistenceRule implements Rule {
       Setting.ofDouble("among-traffic", 3.0, "Evidence of goroutines that stay where others go");
   static final Setting<Double> TRAFFIC =
       Setting.ofDouble("traffic", 4.0, "Doubt about a site whose members all come and go");
+  static final Setting<Double> LEAST =
+      Setting.ofDouble("least-surprise", 1.5, "Least surprise at those who stay where others go");
   static final Setting<Double> PART =
       Setting.ofDouble("part", 0.1, "Least change that counts, as a part of the first count");
   static final Setting<Double> BUSY =
@@ -55,7 +57,7 @@ public final class PersistenceRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GROWING, STEADY, STEADY_WORK, AMONG_TRAFFIC, TRAFFIC, PART, BUSY);
+    return List.of(GROWING, STEADY, STEADY_WORK, AMONG_TRAFFIC, TRAFFIC, LEAST, PART, BUSY);
   }
 
   @Override
@@ -70,14 +72,14 @@ public final class PersistenceRule implements Rule {
     if (who.moments() < 2 || suspect.last().count() == 0) {
       return Optional.empty();
     }
-    if (who.turnover() >= context.setting(BUSY)) {
+    if (who.leaves() > 0) {
       return Optional.of(traffic(suspect, who, context));
     }
     if (who.stayed().length == 0) {
       return Optional.empty();
     }
-    boolean outside = isOutside(suspect) && who.leaves() > 0;
-    boolean grows = !outside && series.shape(context.setting(PART)).grows();
+    boolean grows = series.shape(context.setting(PART)).grows();
+    Setting<Double> steady = isWork(suspect.waitClass()) ? STEADY_WORK : STEADY;
     Hypothesis.Builder about =
         Hypothesis.about(suspect)
             .evidence(
@@ -89,45 +91,19 @@ public final class PersistenceRule implements Rule {
                         + Words.ids(who.stayed())
                         + ") "
                         + Words.are(who.stayed().length)
-                        + " still there, "
-                        + who.leaves()
-                        + " gone",
-                    context.setting(
-                            grows ? GROWING : isWork(suspect.waitClass()) ? STEADY_WORK : STEADY)
-                        * who.settled(),
+                        + " still there, none has gone",
+                    context.setting(grows ? GROWING : steady) * who.settled(),
                     suspect.last().origin()));
-    if (grows && who.settled() > 0.5) {
+    if (grows) {
       about.goroutines(who.last());
-    } else if (who.leaves() > 0) {
-      about.doubt(
-          new Doubt(
-              Grade.TREND,
-              "traffic",
-              who.leaves() + " left between two moments, as old as those who stay",
-              context.setting(TRAFFIC) * (outside ? 1 : 0.5 * (1 - who.settled())),
-              suspect.last().origin()));
     }
     return Optional.of(about.build());
   }
 
-  /** What ends from outside - a peer, a clock, the kernel - ends for good reasons now and then. */
-  static boolean isOutside(Suspect suspect) {
-    return switch (suspect.waitClass()) {
-      case IO, SLEEP, SYSCALL, RUNNABLE -> true;
-      default -> PEER.find(suspect).isPresent();
-    };
-  }
-
-  private static boolean isWork(WaitClass wait) {
-    return switch (wait) {
-      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
-      default -> false;
-    };
-  }
-
   private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
     double surprise = Math.min(context.setting(AMONG_TRAFFIC), who.surprise());
-    if (who.lasting().length == 0 || surprise < 1 || !who.lastingGrow()) {
+    if (surprise < context.setting(LEAST) || who.lastingMadeTogether()) {
+      boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
       return Hypothesis.about(suspect)
           .doubt(
               new Doubt(
@@ -136,7 +112,7 @@ public final class PersistenceRule implements Rule {
                   "members come and go: "
                       + who.leaves()
                       + " left between two moments, and none stays much longer than those did",
-                  context.setting(TRAFFIC),
+                  context.setting(TRAFFIC) * (busy ? 1 : 0.5),
                   suspect.last().origin()))
           .build();
     }
@@ -155,5 +131,20 @@ public final class PersistenceRule implements Rule {
                 suspect.last().origin()))
         .goroutines(who.lasting())
         .build();
+  }
+
+  /** What ends from outside - a peer, a clock, the kernel - ends for good reasons now and then. */
+  static boolean isOutside(Suspect suspect) {
+    return switch (suspect.waitClass()) {
+      case IO, SLEEP, SYSCALL, RUNNABLE -> true;
+      default -> PEER.find(suspect).isPresent();
+    };
+  }
+
+  private static boolean isWork(WaitClass wait) {
+    return switch (wait) {
+      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
+      default -> false;
+    };
   }
 }

@@ -17,23 +17,24 @@ import java.util.stream.LongStream;
  * @param last ids at the last moment, ascending
  * @param stayed those of them that were there at the moment before, too
  * @param lasting those of them that have been there for longer than anyone who left, by age in ids
- * @param firstNewest the newest id of all goroutines at the first moment
  * @param stays how often a member of one moment was there at the next
- * @param leaves how often it was not
+ * @param lastingStays how often one of the lasting was
+ * @param leaves how often a member was not
  */
 record Residents(
     int moments,
     long[] last,
     long[] stayed,
     long[] lasting,
-    long firstNewest,
     long stays,
+    long lastingStays,
     long leaves) {
+  private static final long[] NOBODY = {};
 
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), new long[0], new long[0], new long[0], 0, 0, 0);
+      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0);
     }
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
@@ -57,28 +58,36 @@ record Residents(
       }
       tenure = next;
     }
+    return at(with, scenes, tenure, stays, leaves, patience);
+  }
+
+  private static Residents at(
+      List<Sighting> with,
+      Scenes scenes,
+      Map<Long, Integer> tenures,
+      long stays,
+      long leaves,
+      long patience) {
     Sighting end = with.get(with.size() - 1);
     Scene scene = scenes.at(end);
     Scene previous = scenes.at(with.get(with.size() - 2));
-    long first = scenes.at(with.get(0)).newestId();
-    Map<Long, Integer> tenures = tenure;
-    long oldest = patience;
+    long[] lasting =
+        LongStream.of(end.ids())
+            .filter(
+                id -> {
+                  long age = scene.newestId() - scene.since(id);
+                  boolean stayed = tenures.getOrDefault(id, 1) > 1;
+                  return stayed ? age > patience : age > 2 * patience && previous.rowOf(id) < 0;
+                })
+            .toArray();
     return new Residents(
         with.size(),
         end.ids(),
-        LongStream.of(end.ids()).filter(id -> tenures.getOrDefault(id, 0) > 1).toArray(),
-        LongStream.of(end.ids())
-            .filter(id -> scene.newestId() - scene.since(id) > oldest)
-            .filter(id -> tenures.getOrDefault(id, 0) > 1 || previous.rowOf(id) < 0)
-            .toArray(),
-        first,
+        LongStream.of(end.ids()).filter(id -> tenures.getOrDefault(id, 1) > 1).toArray(),
+        lasting,
         stays,
+        LongStream.of(lasting).map(id -> tenures.getOrDefault(id, 1) - 1).sum(),
         leaves);
-  }
-
-  /** True if those who last have become more since the first moment. */
-  boolean lastingGrow() {
-    return LongStream.of(lasting).filter(id -> id > firstNewest).count() * 5 >= lasting.length;
   }
 
   /** How often a member left, as a part of all chances to. */
@@ -86,26 +95,23 @@ record Residents(
     return stays + leaves == 0 ? 0 : (double) leaves / (stays + leaves);
   }
 
-  /**
-   * How sure it is that this is no traffic, 0 to 1: the part of those who stayed that has outlasted
-   * everyone who left.
-   */
+  /** How sure it is, 0 to 1, that members stay, by how often that was seen. */
   double settled() {
-    if (stays == 0) {
-      return 0;
-    }
-    double few = Math.min(1, 0.4 + 0.2 * stays);
-    return leaves == 0
-        ? few
-        : few * Math.min(1, (double) lasting.length / Math.max(1, stayed.length));
+    return stays == 0 || leaves > 0 ? 0 : Math.min(1, 0.4 + 0.2 * stays);
   }
 
   /**
-   * How surprising it is that those who last have lasted, if they were like the others: the
-   * negative logarithm of the probability.
+   * How surprising it is that the lasting have stayed, if they were like the others: the negative
+   * logarithm of the probability, from how often the others stay.
    */
   double surprise() {
-    double stay = (stays + 0.5) / (stays + leaves + 1);
-    return -lasting.length * Math.log(stay);
+    double stay = (stays - lastingStays + 0.5) / (stays - lastingStays + leaves + 1);
+    return -lastingStays * Math.log(stay);
+  }
+
+  /** True if the lasting were made in one go: the fixed members of a place where others pass. */
+  boolean lastingMadeTogether() {
+    return lasting.length > 2
+        && lasting[lasting.length - 1] - lasting[0] <= 3L * lasting.length + 64;
   }
 }

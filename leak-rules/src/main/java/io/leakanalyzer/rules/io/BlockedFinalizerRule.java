@@ -33,6 +33,8 @@ public final class BlockedFinalizerRule implements Rule {
       Setting.ofDouble("weight", 5.0, "Evidence of a finalizer that is parked");
   private static final Set<String> ENTRIES =
       Set.of("runtime.runfinq", "runtime.runFinalizers", "runtime.runCleanups");
+  private static final Set<String> MAKERS =
+      Set.of("runtime.createfing", "runtime.(*cleanupQueue).createGs");
   private static final Remedy REMEDY =
       new Remedy(
           "Let a finalizer start a goroutine for anything that may block, or better close explicitly.",
@@ -57,7 +59,8 @@ public final class BlockedFinalizerRule implements Rule {
   private static boolean isFinalizer(Suspect suspect) {
     String entry = suspect.stack().entry().map(f -> f.function().text()).orElse("");
     WaitClass wait = suspect.waitClass();
-    return ENTRIES.contains(entry)
+    String maker = suspect.creation().map(c -> c.function().text()).orElse("");
+    return (ENTRIES.contains(entry) || MAKERS.contains(maker))
         && (wait.isChannel() || wait.isSync() || wait == WaitClass.SLEEP || wait == WaitClass.IO)
         && suspect.stack().frames().stream()
             .map(Frame::function)
