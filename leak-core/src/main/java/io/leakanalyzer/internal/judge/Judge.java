@@ -38,6 +38,9 @@ public final class Judge {
   /** Log-odds against a suspect of which no instance has any left: a burst that drained. */
   private static final double GONE = 6;
 
+  /** Log-odds of others that wait for what a suspect holds. */
+  private static final double VICTIMS = 2.5;
+
   private static final double REPORTED = 0.5;
   private static final double PROVEN_CONFIDENCE = 0.99;
 
@@ -59,6 +62,16 @@ public final class Judge {
       bySuspect
           .computeIfAbsent(statement.hypothesis().suspect(), s -> new ArrayList<>())
           .add(statement);
+      // Who makes others wait for good is stuck, too: a reason of its own.
+      statement
+          .hypothesis()
+          .culprit()
+          .filter(culprit -> culprit != statement.hypothesis().suspect())
+          .ifPresent(
+              culprit ->
+                  bySuspect
+                      .computeIfAbsent(culprit, s -> new ArrayList<>())
+                      .add(new Statement(statement.rule(), blocksOthers(statement.hypothesis()))));
     }
     List<Finding> findings = new ArrayList<>();
     for (Suspect suspect : suspects) {
@@ -68,6 +81,19 @@ public final class Judge {
       }
     }
     return Ranking.rank(findings);
+  }
+
+  private static Hypothesis blocksOthers(Hypothesis victim) {
+    Suspect suspect = victim.suspect();
+    return Hypothesis.about(victim.culprit().orElseThrow())
+        .evidence(
+            new Evidence(
+                Grade.STRUCTURAL,
+                "victims",
+                suspect.last().count() + " goroutines at " + suspect.blockedAt() + " wait for it",
+                VICTIMS,
+                suspect.last().origin()))
+        .build();
   }
 
   private Finding decide(Suspect suspect, List<Statement> about) {

@@ -64,7 +64,7 @@ public final class GrowthRule implements Rule {
           shape == Series.Shape.ACCELERATING
               ? context.setting(ACCELERATING)
               : context.setting(series.size() > 2 ? MORE : TWO);
-      double settled = who.moments() < 2 ? 1 : who.settled();
+      double settled = who.moments() < 2 ? 1 : who.renewed() ? who.settled() : 0;
       about.evidence(
           new Evidence(
               Grade.TREND,

@@ -78,7 +78,7 @@ public final class PersistenceRule implements Rule {
     if (who.stayed().length == 0) {
       return Optional.empty();
     }
-    boolean grows = series.shape(context.setting(PART)).grows();
+    boolean grows = who.renewed() && series.shape(context.setting(PART)).grows();
     Setting<Double> steady = isWork(suspect.waitClass()) ? STEADY_WORK : STEADY;
     Hypothesis.Builder about =
         Hypothesis.about(suspect)
@@ -101,7 +101,9 @@ public final class PersistenceRule implements Rule {
   }
 
   private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
-    double surprise = Math.min(context.setting(AMONG_TRAFFIC), who.surprise());
+    double most =
+        context.setting(AMONG_TRAFFIC) * (suspect.waitClass() == WaitClass.SLEEP ? 0.6 : 1);
+    double surprise = Math.min(most, who.surprise());
     if (surprise < context.setting(LEAST) || who.lastingMadeTogether()) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
       return Hypothesis.about(suspect)

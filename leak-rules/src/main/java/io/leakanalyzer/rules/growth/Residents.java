@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
  * @param stays how often a member of one moment was there at the next
  * @param lastingStays how often one of the lasting was
  * @param leaves how often a member was not
+ * @param renewed whether any member is younger than the first moment: without one a greater number
+ *     is a pool that came to rest
  */
 record Residents(
     int moments,
@@ -28,13 +30,14 @@ record Residents(
     long[] lasting,
     long stays,
     long lastingStays,
-    long leaves) {
+    long leaves,
+    boolean renewed) {
   private static final long[] NOBODY = {};
 
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0);
+      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, true);
     }
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
@@ -70,6 +73,7 @@ record Residents(
       long patience) {
     Sighting end = with.get(with.size() - 1);
     Scene scene = scenes.at(end);
+    Scene first = scenes.at(with.get(0));
     Scene previous = scenes.at(with.get(with.size() - 2));
     long[] lasting =
         LongStream.of(end.ids())
@@ -87,7 +91,8 @@ record Residents(
         lasting,
         stays,
         LongStream.of(lasting).map(id -> tenures.getOrDefault(id, 1) - 1).sum(),
-        leaves);
+        leaves,
+        LongStream.of(end.ids()).anyMatch(id -> scene.since(id) > first.newestId()));
   }
 
   /** How often a member left, as a part of all chances to. */

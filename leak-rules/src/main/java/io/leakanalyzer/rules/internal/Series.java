@@ -69,6 +69,11 @@ public record Series(List<Sighting> sightings) {
     return new Series(own);
   }
 
+  /** True if there is more than one moment. */
+  public boolean isLong() {
+    return size() > 1;
+  }
+
   /** Moments. */
   public int size() {
     return sightings.size();

@@ -33,7 +33,10 @@ import java.util.stream.Stream;
     id = "busy-loop",
     summary = "The same goroutines are running or runnable at every moment",
     causes = "busy_loop",
-    needs = @Needs(allOf = {Capability.IDS, Capability.WAIT_REASONS}, moments = 2),
+    needs =
+        @Needs(
+            allOf = {Capability.IDS, Capability.WAIT_REASONS},
+            moments = 2),
     checks = "cpu.spin")
 public final class BusyLoopRule implements Rule {
   static final Setting<Double> WEIGHT =
@@ -62,7 +65,12 @@ public final class BusyLoopRule implements Rule {
     Scenes scenes = new Scenes();
     return Blocked.in(context, WaitClass.RUNNABLE)
         .filter(s -> context.inYourCode(s).isPresent())
-        .filter(s -> s.creation().map(c -> context.categoryOf(c.frame())).filter(c -> c == Category.RUNTIME).isEmpty())
+        .filter(
+            s ->
+                s.creation()
+                    .map(c -> context.categoryOf(c.frame()))
+                    .filter(c -> c == Category.RUNTIME)
+                    .isEmpty())
         .flatMap(suspect -> judge(suspect, scenes, context).stream());
   }
 
@@ -75,7 +83,9 @@ public final class BusyLoopRule implements Rule {
             .map(scenes::of)
             .toList();
     long[] busy =
-        LongStream.of(suspect.lastIds()).filter(id -> times(id, earlier) == earlier.size()).toArray();
+        LongStream.of(suspect.lastIds())
+            .filter(id -> times(id, earlier) == earlier.size())
+            .toArray();
     if (earlier.isEmpty() || busy.length == 0) {
       return Optional.empty();
     }

@@ -16,9 +16,11 @@ import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Members;
 import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Series;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,19 +38,21 @@ public final class BirthsRule implements Rule {
   static final Setting<Double> OLD =
       Setting.ofDouble("old", 0.8, "Evidence of goroutines made neither at the start nor lately");
   static final Setting<Double> YOUNG =
-      Setting.ofDouble("young", 1.6, "Doubt about goroutines that were all born lately");
+      Setting.ofDouble("young", 2.0, "Doubt about goroutines that were all born lately");
   static final Setting<Double> DAEMON =
       Setting.ofDouble("daemon", 2.4, "Doubt about goroutines made in one go at the start");
   static final Setting<Integer> ENOUGH =
       Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
   static final Setting<Double> LATELY =
       Setting.ofDouble("lately", 0.9, "Where the last part of the life of the process begins");
+  static final Setting<Double> MOSTLY =
+      Setting.ofDouble("mostly", 0.35, "Part of young members that makes them traffic");
   static final Setting<Integer> START =
       Setting.ofInt("start", 256, "Greatest id of a goroutine made at the start");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, START);
+    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, MOSTLY, START);
   }
 
   @Override
@@ -75,7 +79,8 @@ public final class BirthsRule implements Rule {
     }
     long start = Math.min(context.setting(START), who.scene().newestId() / 4);
     boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start;
-    if (pool && who.creators() <= 1 && !isPerConnection(suspect, context)) {
+    boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
+    if (idle && pool && who.creators() <= 1 && !isPerConnection(suspect, context)) {
       return doubt(
           suspect,
           "daemon",
@@ -89,6 +94,10 @@ public final class BirthsRule implements Rule {
           context.setting(DAEMON) * (isWork(suspect.waitClass()) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
+    double young = 1 - (double) old / who.count();
+    if (who.count() >= 3 && young > context.setting(MOSTLY)) {
+      return mixed(suspect, who, young, context);
+    }
     if (who.count() >= 3 && who.spread() >= 0.3 && old >= 2) {
       double evenness = Math.min(1, who.spread() / 0.6);
       return evidence(
@@ -126,6 +135,29 @@ public final class BirthsRule implements Rule {
       case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
       default -> false;
     };
+  }
+
+  /** Most are young, as traffic is: those who are not are named, in case it hides a leak. */
+  private static Optional<Hypothesis> mixed(
+      Suspect suspect, Members who, double young, RuleContext context) {
+    double lately = context.setting(LATELY);
+    Hypothesis.Builder about =
+        Hypothesis.about(suspect)
+            .doubt(
+                new Doubt(
+                    Grade.AGE,
+                    "young",
+                    Words.percent(young) + " were born lately, as traffic is",
+                    context.setting(YOUNG) * Math.min(1, 1.25 * young),
+                    suspect.last().origin()));
+    long[] old =
+        LongStream.of(who.ids())
+            .filter(id -> who.scene().birth(who.scene().since(id)) < lately)
+            .toArray();
+    if (old.length > 1 && !Series.of(suspect, new Scenes()).isLong()) {
+      about.goroutines(old);
+    }
+    return Optional.of(about.build());
   }
 
   private static String age(Members who, int member) {
