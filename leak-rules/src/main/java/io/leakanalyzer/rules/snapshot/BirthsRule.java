@@ -95,7 +95,8 @@ public final class BirthsRule implements Rule {
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
-    if (who.count() >= 3 && young > context.setting(MOSTLY)) {
+    boolean once = !Series.of(suspect, new Scenes()).isLong();
+    if (once && who.count() >= 3 && young > context.setting(MOSTLY)) {
       return mixed(suspect, who, young, context);
     }
     if (who.count() >= 3 && who.spread() >= 0.3 && old >= 2) {
@@ -154,7 +155,7 @@ public final class BirthsRule implements Rule {
         LongStream.of(who.ids())
             .filter(id -> who.scene().birth(who.scene().since(id)) < lately)
             .toArray();
-    if (old.length > 1 && !Series.of(suspect, new Scenes()).isLong()) {
+    if (old.length > 1) {
       about.goroutines(old);
     }
     return Optional.of(about.build());
