@@ -75,11 +75,15 @@ final class GenerationCheck {
     cursor.number();
     switch (type) {
       case EventTypes.GO_BLOCK, EventTypes.GO_STOP -> {
-        return hasString(cursor.number()) & hasStack(cursor.number());
+        boolean reason = hasString(cursor.number());
+        boolean stack = hasStack(cursor.number());
+        return reason && stack;
       }
       case EventTypes.GO_CREATE, EventTypes.GO_CREATE_BLOCKED -> {
         cursor.number();
-        return hasStack(cursor.number()) & hasStack(cursor.number());
+        boolean created = hasStack(cursor.number());
+        boolean creating = hasStack(cursor.number());
+        return created && creating;
       }
       case EventTypes.GO_UNBLOCK, EventTypes.GO_SYSCALL_BEGIN -> {
         if (type == EventTypes.GO_UNBLOCK) {

@@ -70,7 +70,7 @@ final class TraceGoroutines {
         }
         boolean byBlock = stack == life.block().stack();
         String word = byBlock ? life.block().reason() : "";
-        long key = (long) stack << 32 | word.hashCode() & 0xffffffffL;
+        long key = ((long) stack << 32) | (word.hashCode() & 0xffffffffL);
         yield reasons.computeIfAbsent(
             key, k -> rows.reason(TraceWaits.of(word, timeline.stacks().stack(stack))));
       }
