@@ -28,7 +28,7 @@ final class ChainCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
 
   @ArgGroup(multiplicity = "1")
-  private Of of;
+  private Of of = new Of();
 
   /** Of what. */
   static final class Of {

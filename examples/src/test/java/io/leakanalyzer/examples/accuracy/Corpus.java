@@ -70,7 +70,7 @@ record Corpus(List<Path> programs) {
         @Nullable Path name = file.getFileName();
         String text = String.valueOf(name);
         boolean captures = text.equals("captures.json");
-        if (captures || !text.equals("truth.json") && set.has(text)) {
+        if (captures || (!text.equals("truth.json") && set.has(text))) {
           Files.createSymbolicLink(chosen.resolve(text), file);
           count += captures ? 0 : 1;
         }

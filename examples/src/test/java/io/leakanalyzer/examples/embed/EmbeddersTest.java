@@ -23,7 +23,7 @@ class EmbeddersTest {
 
   /** An embedder's main. */
   private interface Program {
-    void main(String[] args) throws Exception;
+    void run(String[] args) throws Exception;
   }
 
   @Test
@@ -88,7 +88,7 @@ class EmbeddersTest {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(written, true, UTF_8)) {
       System.setOut(out);
-      program.main(args);
+      program.run(args);
     } finally {
       System.setOut(before);
     }
