@@ -99,10 +99,17 @@ public record BenignEntry(
 
   private boolean matchesFunction(Stack stack) {
     return switch (where) {
-      case ENTRY -> is(stack.entry());
+      case ENTRY -> isOuter(stack);
       case BLOCKED -> is(stack.blockedAt());
       case ANY -> stack.frames().stream().anyMatch(f -> f.function().stable().equals(function));
     };
+  }
+
+  /** A go statement with arguments has a wrapper, which some texts show below the function. */
+  private boolean isOuter(Stack stack) {
+    List<Frame> frames = stack.frames();
+    return frames.subList(Math.max(0, frames.size() - 3), frames.size()).stream()
+        .anyMatch(f -> f.function().stable().equals(function));
   }
 
   private boolean is(Optional<Frame> frame) {

@@ -34,6 +34,9 @@ public final class SuspectFinder {
     for (Moment moment : profiles.moments()) {
       moment.leading().ifPresent(snapshot -> moments.add(new Leading(moment, snapshot)));
     }
+    if (moments.stream().anyMatch(Leading::listsAll)) {
+      moments.removeIf(at -> !at.listsAll());
+    }
     Map<Key, List<List<GoroutineGroup>>> sites = new LinkedHashMap<>();
     for (boolean known : new boolean[] {true, false}) {
       for (int m = 0; m < moments.size(); m++) {
@@ -136,7 +139,22 @@ public final class SuspectFinder {
         leaked);
   }
 
-  private record Leading(Moment moment, Snapshot snapshot) {}
+  private record Leading(Moment moment, Snapshot snapshot) {
+
+    /**
+     * True if the snapshot lists all goroutines as they stand. A trace has those that moved, a leak
+     * profile without ids the leaked ones, a heap dump no lines, and a panic text may have the
+     * panicking goroutine alone: beside others they would look like goroutines that ended.
+     */
+    boolean listsAll() {
+      return switch (snapshot.kind()) {
+        case TRACE, HEAP_DUMP -> false;
+        case LEAK_PROFILE -> snapshot.capabilities().contains(Capability.IDS);
+        case PANIC -> snapshot.goroutines().orElseThrow().size() > 1;
+        default -> true;
+      };
+    }
+  }
 
   private record Key(SiteKey site, @Nullable Creation creation) {}
 }

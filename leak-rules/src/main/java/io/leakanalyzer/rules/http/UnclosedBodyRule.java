@@ -32,7 +32,7 @@ import java.util.stream.Stream;
     checks = {"dump.request-scope", "dump.signatures"})
 public final class UnclosedBodyRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 1.8, "Evidence of the signature alone");
+      Setting.ofDouble("weight", 1.5, "Evidence of the signature alone");
   private static final double FIT = 1.0;
   private static final Signature SIGNATURE = Signature.of("net/http.(*persistConn).readLoop");
   private static final Remedy REMEDY =
