@@ -30,9 +30,9 @@ import java.util.stream.LongStream;
  */
 public final class Judge {
   /**
-   * Log-odds before any reason: about one suspect in eight leaks. Calibrated, see docs/ACCURACY.md.
+   * Log-odds before any reason: about one suspect in seven leaks. Calibrated, see docs/ACCURACY.md.
    */
-  static final double PRIOR = -2.0;
+  static final double PRIOR = -1.8;
 
   /** Log-odds against a suspect of which no instance has any left: a burst that drained. */
   private static final double GONE = 6;
