@@ -102,7 +102,7 @@ public final class PersistenceRule implements Rule {
 
   private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
     double most =
-        context.setting(AMONG_TRAFFIC) * (suspect.waitClass() == WaitClass.SLEEP ? 0.6 : 1);
+        context.setting(AMONG_TRAFFIC) * (suspect.waitClass() == WaitClass.SLEEP ? 0.4 : 1);
     double surprise = Math.min(most, who.surprise());
     if (surprise < context.setting(LEAST) || who.lastingMadeTogether()) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
