@@ -30,7 +30,7 @@ class TextRendererTest {
             "                pricing/client.go:42  [chan send, up to 2 minutes]",
             "   how many     4 → 8 → 12 (+4.0 per minute, over 2 min)",
             "   cost         48 KiB held, 4.0 KiB a goroutine: stacks of 4 KiB",
-            "   confidence   0.86: 12 goroutines after 4, growing at every moment; the oldest has waited 2",
+            "   confidence   0.99: 12 goroutines after 4, growing at every moment; the oldest has waited 2",
             "                minutes; but three moments are few",
             "   fix          Give the channel room for the one value, so that the sender can leave",
             "");
