@@ -133,7 +133,7 @@ final class GoroutineBody {
     }
   }
 
-  /** Index after the frame's two lines if the text from there has them, else -1. */
+  /** Index after the frame's two lines if the text from there has them whole, else -1. */
   private int follow(int child, byte[] text, int at, int end) {
     int frame = symbols.stacks.frame(child);
     int arguments = symbols.frames.matchCall(frame, text, at, end);
@@ -150,7 +150,8 @@ final class GoroutineBody {
     }
     argumentsFrom = arguments;
     argumentsTo = eol;
-    return LittleEndian.newline(text, after, end) + 1;
+    int endOfPlace = LittleEndian.newline(text, after, end);
+    return endOfPlace < 0 ? -1 : endOfPlace + 1;
   }
 
   /** The same for a frame that another caller follows, or that is new. */
