@@ -213,7 +213,10 @@ final class GoroutineBody {
     if (state == State.CREATION_PLACE) {
       createdBy.nowhere();
     } else if (state == State.PLACE && pending[pendingLength - 1] == ')') {
-      push(symbols.frames.intern(pending, 0, callEnd(pending, pendingLength), pending, 0, 0));
+      int open = callEnd(pending, pendingLength);
+      if (open >= 0) {
+        push(symbols.frames.intern(pending, 0, open, pending, 0, 0));
+      }
     }
   }
 
