@@ -16,7 +16,7 @@ class TextRendererTest {
   void the_first_screen_answers_every_question() {
     String text = TEXT.render(SampleReport.timed(), RenderOptions.defaults().withDetails(false));
 
-    assertThat(text.lines().limit(16).toList())
+    assertThat(text.lines().limit(17).toList())
         .containsExactly(
             "2 leaks, 18 goroutines, in example.com/acme/orders (go1.26.8): 2 LIKELY; also 1 cleared",
             "From 3 snapshots of 3 moments over 2 min; 3 of 4 rules ran",
@@ -30,8 +30,9 @@ class TextRendererTest {
             "                pricing/client.go:42  [chan send, up to 2 minutes]",
             "   how many     4 → 8 → 12 (+4.0 per minute, over 2 min)",
             "   cost         48 KiB held, 4.0 KiB a goroutine: stacks of 4 KiB",
-            "   confidence   0.99: 12 goroutines after 4, growing at every moment; the oldest has waited 2",
-            "                minutes; but three moments are few",
+            "   confidence   0.99: 12 goroutines after 4, growing at every moment; 6 goroutines at",
+            "                example.com/acme/orders/store.(*Store).Put /build/orders/store/store.go:61 wait for",
+            "                it; but three moments are few",
             "   fix          Give the channel room for the one value, so that the sender can leave",
             "");
   }
