@@ -21,6 +21,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What every reader promises on broken input: facts, a {@link MalformedSnapshotException}, or the
@@ -45,6 +46,7 @@ final class ReaderContractTest {
       new ReadLimits(1 << 26, 1 << 16, 100_000, 2000, 1 << 16, 100_000, 1000, 2);
 
   @Test
+  @Timeout(300)
   void everyReaderKeepsItsPromises() throws IOException {
     List<Sample> samples = samples();
     Set<String> readers = new HashSet<>();

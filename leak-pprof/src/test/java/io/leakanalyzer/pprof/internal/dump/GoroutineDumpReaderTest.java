@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -162,6 +163,14 @@ final class GoroutineDumpReaderTest {
     assertThat(table.has(3, GoroutineTable.TRUNCATED)).isTrue();
     assertThat(table.has(2, GoroutineTable.TRUNCATED)).isFalse();
     assertThat(snapshot.problems().toString()).contains("breaks off inside goroutine 3");
+  }
+
+  @Test
+  @Timeout(20)
+  void endsInsideAKnownFrame() throws IOException {
+    String twice = dump(50, 1, 2);
+    String cut = twice.substring(0, twice.lastIndexOf("/s.go:7") + "/s.go:7 +0x".length());
+    assertThat(ids(one(cut))).containsExactly(50L, 1L, 2L);
   }
 
   @Test
