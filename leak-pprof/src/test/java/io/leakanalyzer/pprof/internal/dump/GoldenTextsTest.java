@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is read from texts that programs of each Go version printed, compared with what was read and
- * checked by hand before. {@code -Dgoldens.update} writes it anew.
+ * written by the reader itself and checked by hand only in part: it shows changes, not truth.
+ * {@code -Dgoldens.update} writes it anew.
  */
 final class GoldenTextsTest {
   private static final Path GOLDENS = Path.of("src/test/resources/goldens");
