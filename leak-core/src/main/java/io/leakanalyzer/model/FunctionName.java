@@ -1,15 +1,18 @@
 package io.leakanalyzer.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a Go function as the linker writes it, and what can be told from it. Value object.
+ * The name of a Go function as the linker writes it, and what can be told from it. Value object:
+ * equal texts are equal names. Immutable and thread safe; the text is taken apart once, when first
+ * asked for, since rules ask the same few names for every goroutine.
  *
  * <p>A linker symbol is {@code path/of/package.Function}, {@code path.(*Type).Method}, {@code
  * path.Function.func1.2}; dots in the last path element are escaped as {@code %2e}
  * (cmd/internal/objabi/path.go, Go 1.26), generic functions carry {@code [...]}.
  */
-public record FunctionName(String text) implements Comparable<FunctionName> {
+public final class FunctionName implements Comparable<FunctionName> {
   private static final Pattern CLOSURES =
       Pattern.compile(
           "(\\.func\\d+|\\.gowrap\\d+|\\.deferwrap\\d+|\\.\\d+|-range\\d+|-fm|·dwrap·\\d+)+$");
@@ -18,6 +21,23 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
 
   /** The name of an unknown function. */
   public static final FunctionName UNKNOWN = new FunctionName("");
+
+  private final String text;
+
+  // Strings are immutable: two threads that race set the same value.
+  private @Nullable String packagePath;
+  private @Nullable String normalised;
+  private @Nullable String stable;
+
+  /** The name that is the text. */
+  public FunctionName(String text) {
+    this.text = text;
+  }
+
+  /** As the linker writes it; empty when unknown. */
+  public String text() {
+    return text;
+  }
 
   /** True unless the name is empty. */
   public boolean isKnown() {
@@ -29,7 +49,12 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
    * there is none.
    */
   public String packagePath() {
-    return decode(stripVendor(text.substring(0, packageEnd())));
+    String known = packagePath;
+    if (known == null) {
+      known = decode(stripVendor(text.substring(0, packageEnd())));
+      packagePath = known;
+    }
+    return known;
   }
 
   /** What follows the package path: {@code (*Type).Method.func1}. */
@@ -43,8 +68,13 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
    * compare with.
    */
   public String normalised() {
-    String path = packagePath();
-    return dropBrackets(path.isEmpty() ? localName() : path + "." + localName());
+    String known = normalised;
+    if (known == null) {
+      String path = packagePath();
+      known = dropBrackets(path.isEmpty() ? localName() : path + "." + localName());
+      normalised = known;
+    }
+    return known;
   }
 
   /**
@@ -52,9 +82,14 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
    * edits elsewhere in the file, inlining, and Go versions.
    */
   public String stable() {
-    String path = VERSION.matcher(packagePath()).replaceFirst("");
-    String local = CLOSURES.matcher(dropBrackets(localName())).replaceFirst(".func");
-    return path.isEmpty() ? local : path + "." + local;
+    String known = stable;
+    if (known == null) {
+      String path = VERSION.matcher(packagePath()).replaceFirst("");
+      String local = CLOSURES.matcher(dropBrackets(localName())).replaceFirst(".func");
+      known = path.isEmpty() ? local : path + "." + local;
+      stable = known;
+    }
+    return known;
   }
 
   /** True for the runtime, sync and internal packages: where a goroutine parks, never why. */
@@ -90,6 +125,16 @@ public record FunctionName(String text) implements Comparable<FunctionName> {
     int slash = path.indexOf('/');
     String first = slash < 0 ? path : path.substring(0, slash);
     return first.indexOf('.') < 0 && StandardPackages.contains(first);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FunctionName that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override
