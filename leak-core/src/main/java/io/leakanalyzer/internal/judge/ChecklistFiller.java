@@ -1,15 +1,19 @@
 package io.leakanalyzer.internal.judge;
 
 import io.leakanalyzer.RuleRun;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
 import io.leakanalyzer.rule.Finding;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fills the checklist: a row that a rule returned stands as it is; another follows from the
@@ -24,15 +28,29 @@ final class ChecklistFiller {
       Map<String, List<Check>> returned,
       List<Judge.Statement> statements,
       List<Finding> findings) {
+    Map<Suspect, Set<String>> witnesses = witnesses(statements);
     Map<String, Check> rows = new LinkedHashMap<>();
     Checklist.ROWS.forEach(
-        row -> rows.put(row.id(), derived(row, rules, runs, statements, findings)));
+        row -> rows.put(row.id(), derived(row, rules, runs, witnesses, findings)));
     for (List<Check> own : returned.values()) {
       for (Check check : own) {
         rows.merge(check.id(), check, ChecklistFiller::graver);
       }
     }
     return List.copyOf(rows.values());
+  }
+
+  /** Which rules gave evidence about a suspect; suspects are compared by identity. */
+  private static Map<Suspect, Set<String>> witnesses(List<Judge.Statement> statements) {
+    Map<Suspect, Set<String>> rules = new HashMap<>();
+    for (Judge.Statement statement : statements) {
+      if (!statement.hypothesis().evidence().isEmpty()) {
+        rules
+            .computeIfAbsent(statement.hypothesis().suspect(), s -> new HashSet<>())
+            .add(statement.rule());
+      }
+    }
+    return rules;
   }
 
   /** Of a derived row and a returned one the returned counts; of two returned the graver. */
@@ -47,30 +65,21 @@ final class ChecklistFiller {
       Checklist.Row row,
       List<InstalledRule> rules,
       List<RuleRun> runs,
-      List<Judge.Statement> statements,
+      Map<Suspect, Set<String>> witnesses,
       List<Finding> findings) {
-    List<String> ran = new ArrayList<>();
-    String missing = row.capture();
+    Set<String> ran = new HashSet<>();
     for (int i = 0; i < rules.size(); i++) {
-      if (List.of(rules.get(i).info().checks()).contains(row.id())) {
-        if (runs.get(i).status() == RuleRun.Status.RAN) {
-          ran.add(rules.get(i).id());
-        }
+      if (runs.get(i).status() == RuleRun.Status.RAN
+          && List.of(rules.get(i).info().checks()).contains(row.id())) {
+        ran.add(rules.get(i).id());
       }
     }
     if (ran.isEmpty()) {
-      return new Check(row.id(), row.question(), CheckStatus.NOT_ASSESSED, "", "", missing);
+      return new Check(row.id(), row.question(), CheckStatus.NOT_ASSESSED, "", "", row.capture());
     }
     List<Finding> about =
         findings.stream()
-            .filter(
-                f ->
-                    statements.stream()
-                        .anyMatch(
-                            s ->
-                                ran.contains(s.rule())
-                                    && !s.hypothesis().evidence().isEmpty()
-                                    && s.hypothesis().suspect() == f.suspect()))
+            .filter(f -> !Collections.disjoint(ran, witnesses.getOrDefault(f.suspect(), Set.of())))
             .toList();
     long reported = about.stream().filter(Finding::isReported).count();
     Optional<Finding> first = about.stream().findFirst();
