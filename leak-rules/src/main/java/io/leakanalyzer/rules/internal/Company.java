@@ -1,13 +1,11 @@
 package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.GoroutineGroup;
-import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Sighting;
-import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,35 +21,32 @@ import java.util.TreeSet;
 public record Company(
     long counterparts, long strangers, String main, boolean mainIsIdle, String packages) {
 
-  /** The company of a suspect. O(rows and their frames). */
-  public static Company of(Suspect suspect) {
+  /** The company of a suspect. O(groups). */
+  public static Company of(Suspect suspect, Scenes scenes) {
     Sighting last = suspect.last();
-    GoroutineTable table = last.snapshot().goroutines().orElseThrow();
-    BitSet own = new BitSet();
-    for (GoroutineGroup group : last.groups()) {
-      for (int row : group.rows()) {
-        own.set(row);
-      }
-    }
+    Set<Integer> own = new HashSet<>();
+    last.groups().forEach(group -> own.add(group.rows()[0]));
     Set<String> packages = packagesOf(suspect);
     long counterparts = 0;
     long strangers = 0;
     String main = "";
     boolean idle = true;
-    for (int row = 0; row < table.size(); row++) {
-      if (own.get(row)) {
+    for (Census.Kind kind : scenes.at(last).census().kinds()) {
+      if (own.contains(kind.firstRow())) {
         continue;
       }
-      if (isMain(table, row)) {
-        idle = isIdle(table, row);
-        main = "; main is in " + table.waitClass(row).words();
-        counterparts += !idle && runs(table, row, packages) ? 1 : 0;
-      } else if (runs(table, row, packages)) {
-        counterparts +=
-            isObserver(table, row) || sameWait(table, row, suspect) ? 0 : table.count(row);
-        strangers += table.count(row);
-      } else if (!isStandard(table, row)) {
-        strangers += table.count(row);
+      boolean runs = !Collections.disjoint(packages, kind.stack().packages());
+      if (kind.mains() > 0) {
+        idle = isIdle(kind);
+        main = "; main is in " + kind.waitClass().words();
+        counterparts += !idle && runs ? kind.mains() : 0;
+      }
+      long others = kind.mains() == kind.rows() ? 0 : kind.count() - kind.mains();
+      if (runs) {
+        counterparts += kind.stack().isObserver() || sameWait(kind, suspect) ? 0 : others;
+        strangers += others;
+      } else if (!kind.stack().isStandard()) {
+        strangers += others;
       }
     }
     return new Company(counterparts, strangers, main, idle, String.join(", ", packages));
@@ -72,70 +67,14 @@ public record Company(
   }
 
   /** Goroutines that wait for the same kind of thing cannot wake each other. */
-  private static boolean sameWait(GoroutineTable table, int row, Suspect suspect) {
-    WaitClass wait = table.waitClass(row);
-    return wait == suspect.waitClass() && wait != WaitClass.SELECT;
+  private static boolean sameWait(Census.Kind kind, Suspect suspect) {
+    return kind.waitClass() == suspect.waitClass() && kind.waitClass() != WaitClass.SELECT;
   }
 
-  private static boolean isMain(GoroutineTable table, int row) {
-    if (table.id(row) == 1) {
-      return true;
-    }
-    StackTable stacks = table.stacks();
-    int stack = table.stack(row);
-    for (int depth = Math.max(0, stacks.depth(stack) - 3); depth < stacks.depth(stack); depth++) {
-      if (stacks.function(stacks.frameAt(stack, depth)).text().equals("main.main")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isIdle(GoroutineTable table, int row) {
-    return switch (table.waitClass(row)) {
-      case SLEEP, SELECT_NO_CASES, SYSCALL, RUNNABLE, WAITGROUP -> true;
-      case CHAN_RECEIVE, SELECT -> true;
-      default -> isObserver(table, row);
+  private static boolean isIdle(Census.Kind main) {
+    return switch (main.waitClass()) {
+      case SLEEP, SELECT_NO_CASES, SYSCALL, RUNNABLE, WAITGROUP, CHAN_RECEIVE, SELECT -> true;
+      default -> main.stack().isObserver();
     };
-  }
-
-  private static boolean isObserver(GoroutineTable table, int row) {
-    return has(table, row, "runtime/pprof.")
-        || has(table, row, "net/http/pprof.")
-        || has(table, row, "runtime.Stack");
-  }
-
-  private static boolean has(GoroutineTable table, int row, String prefix) {
-    StackTable stacks = table.stacks();
-    int stack = table.stack(row);
-    for (int depth = 0; depth < stacks.depth(stack); depth++) {
-      if (stacks.function(stacks.frameAt(stack, depth)).text().startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean runs(GoroutineTable table, int row, Set<String> packages) {
-    StackTable stacks = table.stacks();
-    int stack = table.stack(row);
-    for (int depth = 0; depth < stacks.depth(stack); depth++) {
-      if (packages.contains(stacks.function(stacks.frameAt(stack, depth)).packagePath())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isStandard(GoroutineTable table, int row) {
-    StackTable stacks = table.stacks();
-    int stack = table.stack(row);
-    for (int depth = 0; depth < stacks.depth(stack); depth++) {
-      FunctionName name = stacks.function(stacks.frameAt(stack, depth));
-      if (!name.isRuntimeOrSync() && !name.isStandardLibrary()) {
-        return false;
-      }
-    }
-    return true;
   }
 }

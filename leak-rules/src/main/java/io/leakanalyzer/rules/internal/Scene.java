@@ -5,6 +5,7 @@ import io.leakanalyzer.model.StackTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All goroutines of one dump, looked up by id: how far ids have come, who is still alive, and who
@@ -19,6 +20,7 @@ public final class Scene {
   private final long[] sortedIds;
   private final int[] rows;
   private final Map<Long, Long> newestChild;
+  private @Nullable Census census;
 
   private Scene(GoroutineTable table, long[] sortedIds, int[] rows, Map<Long, Long> newestChild) {
     this.table = table;
@@ -56,6 +58,16 @@ public final class Scene {
   /** The table. */
   public GoroutineTable table() {
     return table;
+  }
+
+  /** Its goroutines by group; worked out when first asked for. */
+  Census census() {
+    Census known = census;
+    if (known == null) {
+      known = Census.of(table);
+      census = known;
+    }
+    return known;
   }
 
   /** The greatest id, or 0 when there are no ids. */

@@ -13,6 +13,7 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Company;
+import io.leakanalyzer.rules.internal.Scenes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,16 +47,17 @@ public final class NobodyLeftRule implements Rule {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    Scenes scenes = new Scenes();
     return context.suspects().stream()
         .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
         .filter(s -> !Blocked.isMain(s) && s.last().count() > 0)
         .filter(s -> context.inYourCode(s).isPresent())
-        .flatMap(suspect -> judge(suspect, context));
+        .flatMap(suspect -> judge(suspect, scenes, context));
   }
 
-  private static Stream<Hypothesis> judge(Suspect suspect, RuleContext context) {
+  private static Stream<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
     boolean work = isWork(suspect.waitClass());
-    Company others = Company.of(suspect);
+    Company others = Company.of(suspect, scenes);
     boolean small = others.mainIsIdle() && others.strangers() <= context.setting(SMALL);
     if (others.counterparts() > 0 || !(work || small)) {
       return Stream.of();

@@ -1,0 +1,104 @@
+package io.leakanalyzer.rules.internal;
+
+import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.GoroutineGroup;
+import io.leakanalyzer.model.GoroutineGroups;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.StackTable;
+import io.leakanalyzer.model.WaitClass;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The goroutines of a table, group by group, with what their stacks tell: worked out once, each
+ * distinct stack once, for all the suspects that look at it.
+ */
+final class Census {
+  private static final long MAIN_ID = 1;
+
+  private final List<Kind> kinds;
+
+  private Census(List<Kind> kinds) {
+    this.kinds = kinds;
+  }
+
+  /**
+   * Goroutines of one group.
+   *
+   * @param firstRow its first row, which names the group within its table
+   * @param count goroutines
+   * @param mains how many of its rows are the program's main goroutine
+   * @param rows its rows
+   * @param waitClass what they wait for
+   * @param stack what their stack tells
+   */
+  record Kind(
+      int firstRow, long count, int mains, int rows, WaitClass waitClass, StackFacts stack) {}
+
+  /**
+   * What a stack tells.
+   *
+   * @param packages packages of all its functions
+   * @param isMain it is main's
+   * @param isObserver it writes a profile or a dump
+   * @param isStandard it runs the runtime and the standard library only
+   */
+  record StackFacts(Set<String> packages, boolean isMain, boolean isObserver, boolean isStandard) {}
+
+  /** The census of a table; O(rows + frames of distinct stacks). */
+  static Census of(GoroutineTable table) {
+    Map<Integer, StackFacts> facts = new HashMap<>();
+    List<Kind> kinds = new ArrayList<>();
+    for (GoroutineGroup group : GoroutineGroups.of(table)) {
+      int row = group.rows()[0];
+      StackFacts stack =
+          facts.computeIfAbsent(table.stack(row), index -> facts(table.stacks(), index));
+      int mains = stack.isMain() ? group.rows().length : withMainId(group);
+      kinds.add(
+          new Kind(row, group.count(), mains, group.rows().length, table.waitClass(row), stack));
+    }
+    kinds.sort(Comparator.comparingInt(Kind::firstRow));
+    return new Census(List.copyOf(kinds));
+  }
+
+  /** In the order of their first rows. */
+  List<Kind> kinds() {
+    return kinds;
+  }
+
+  private static int withMainId(GoroutineGroup group) {
+    for (int row : group.rows()) {
+      if (group.table().id(row) == MAIN_ID) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private static StackFacts facts(StackTable stacks, int stack) {
+    Set<String> packages = new HashSet<>();
+    boolean isMain = false;
+    boolean isObserver = false;
+    boolean isStandard = true;
+    int depth = stacks.depth(stack);
+    for (int at = 0; at < depth; at++) {
+      FunctionName name = stacks.function(stacks.frameAt(stack, at));
+      packages.add(name.packagePath());
+      isMain |= at >= depth - 3 && name.text().equals("main.main");
+      isObserver |= isObserver(name.text());
+      isStandard &= name.isRuntimeOrSync() || name.isStandardLibrary();
+    }
+    return new StackFacts(Set.copyOf(packages), isMain, isObserver, isStandard);
+  }
+
+  private static boolean isObserver(String function) {
+    return function.startsWith("runtime/pprof.")
+        || function.startsWith("net/http/pprof.")
+        || function.startsWith("runtime.Stack");
+  }
+}
