@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -42,8 +40,6 @@ go func() {
 	}
 }()
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -52,18 +48,16 @@ go func() {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.CHAN_SEND)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.CHAN_SEND, FIT)
-        .summary(
-            "Senders at %s wait for a receiver that does not come".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a channel send"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a channel send")
+                    .cause(Cause.CHAN_SEND, FIT)
+                    .summary(
+                        "Senders at %s wait for a receiver that does not come"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -45,8 +43,6 @@ case <-ctx.Done():
 	return ctx.Err()
 }
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -55,18 +51,16 @@ case <-ctx.Done():
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.CHAN_RECEIVE)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.CHAN_RECEIVE, FIT)
-        .summary(
-            "Receivers at %s wait for a sender that does not come".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a channel receive"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a channel receive")
+                    .cause(Cause.CHAN_RECEIVE, FIT)
+                    .summary(
+                        "Receivers at %s wait for a sender that does not come"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

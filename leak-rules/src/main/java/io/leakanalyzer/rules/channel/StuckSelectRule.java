@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -41,8 +39,6 @@ case <-ctx.Done(): // cancelled by whoever started this goroutine
 	return
 }
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -51,18 +47,16 @@ case <-ctx.Done(): // cancelled by whoever started this goroutine
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.SELECT)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.SELECT, FIT)
-        .summary(
-            "None of the cases of the select at %s becomes ready".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a select"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a select")
+                    .cause(Cause.SELECT, FIT)
+                    .summary(
+                        "None of the cases of the select at %s becomes ready"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

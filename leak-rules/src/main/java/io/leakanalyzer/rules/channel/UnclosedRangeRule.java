@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -41,8 +39,6 @@ go func() {
 	}
 }()
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -51,19 +47,16 @@ go func() {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.CHAN_RECEIVE)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.RANGE_OVER_CHANNEL, FIT)
-        .summary(
-            "The loop over a channel at %s never ends, since nobody closes the channel"
-                .formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a receive of for range"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a receive of for range")
+                    .cause(Cause.RANGE_OVER_CHANNEL, FIT)
+                    .summary(
+                        "The loop over a channel at %s never ends, since nobody closes the channel"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

@@ -1,12 +1,8 @@
 package io.leakanalyzer.rules.context;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Evidence;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -16,7 +12,6 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Signature;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,8 +43,6 @@ public final class MissingCancelRule implements Rule {
 ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 defer cancel() // also when the work is done before the time
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -58,29 +51,18 @@ defer cancel() // also when the work is done before the time
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(context, WaitClass.SELECT, WaitClass.CHAN_RECEIVE)
-        .flatMap(
-            suspect ->
-                SIGNATURE.find(suspect).stream()
-                    .map(frame -> hypothesis(suspect, frame, context.setting(WEIGHT))));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, Frame frame, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.CONTEXT_NOT_CANCELLED, FIT)
-        .summary("A context is never cancelled, so the goroutine that waits for it stays")
-        .evidence(
-            new Evidence(
-                Grade.HINT,
-                "wait",
-                Words.goroutines(suspect.last().count())
-                    + " in "
-                    + frame.function()
-                    + ": it ends when the context is cancelled",
-                weight,
-                suspect.last().origin()))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+    return SIGNATURE
+        .parked(
+            Blocked.in(context, WaitClass.SELECT, WaitClass.CHAN_RECEIVE),
+            context.setting(WEIGHT),
+            "it ends when the context is cancelled")
+        .map(
+            hypothesis ->
+                hypothesis
+                    .cause(Cause.CONTEXT_NOT_CANCELLED, FIT)
+                    .summary(
+                        "A context is never cancelled, so the goroutine that waits for it stays")
+                    .remedy(REMEDY)
+                    .build());
   }
 }

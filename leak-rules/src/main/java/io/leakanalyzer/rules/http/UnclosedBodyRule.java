@@ -1,12 +1,8 @@
 package io.leakanalyzer.rules.http;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Evidence;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -16,7 +12,6 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Signature;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,8 +41,6 @@ if err != nil {
 defer resp.Body.Close()
 _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -56,30 +49,18 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(context, WaitClass.SELECT)
-        .flatMap(
-            suspect ->
-                SIGNATURE.find(suspect).stream()
-                    .map(frame -> hypothesis(suspect, frame, context.setting(WEIGHT))));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, Frame frame, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.HTTP_BODY_NOT_CLOSED, FIT)
-        .summary(
-            "The response body of an HTTP request is never closed, so its connection is never free")
-        .evidence(
-            new Evidence(
-                Grade.HINT,
-                "wait",
-                Words.goroutines(suspect.last().count())
-                    + " in "
-                    + frame.function()
-                    + ": it waits for the body to be read or closed",
-                weight,
-                suspect.last().origin()))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+    return SIGNATURE
+        .parked(
+            Blocked.in(context, WaitClass.SELECT),
+            context.setting(WEIGHT),
+            "it waits for the body to be read or closed")
+        .map(
+            hypothesis ->
+                hypothesis
+                    .cause(Cause.HTTP_BODY_NOT_CLOSED, FIT)
+                    .summary(
+                        "The response body of an HTTP request is never closed, so its connection is never free")
+                    .remedy(REMEDY)
+                    .build());
   }
 }

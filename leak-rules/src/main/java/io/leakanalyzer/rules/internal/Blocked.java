@@ -6,6 +6,7 @@ import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.RuleContext;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,6 +42,16 @@ public final class Blocked {
   /** True if the goroutine's innermost frame outside runtime and sync is of one of these. */
   public static boolean isAt(Suspect suspect, Set<String> stableNames) {
     return stableNames.contains(suspect.blockedAt().function().stable());
+  }
+
+  /**
+   * A hypothesis with the wait alone as its reason, which another dump would prove wrong; the rule
+   * adds the cause and its words.
+   */
+  public static Hypothesis.Builder parked(Suspect suspect, double weight, String what) {
+    return Hypothesis.about(suspect)
+        .evidence(wait(suspect, Grade.HINT, weight, what))
+        .falsify(Words.ANOTHER_DUMP);
   }
 
   /** A reason by the kind of wait alone. */

@@ -2,9 +2,13 @@ package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A place in a library that tells the cause of a wait: the goroutine's innermost frames outside the
@@ -36,6 +40,25 @@ public record Signature(Set<String> functions) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A hypothesis about each of the suspects that match, with the wait in the library as its reason,
+   * which another dump would prove wrong; the rule adds the cause and its words.
+   *
+   * @param why what the wait in that function means, to follow a colon
+   */
+  public Stream<Hypothesis.Builder> parked(Stream<Suspect> suspects, double weight, String why) {
+    return suspects.flatMap(
+        suspect -> find(suspect).stream().map(frame -> parked(suspect, frame, weight, why)));
+  }
+
+  private static Hypothesis.Builder parked(
+      Suspect suspect, Frame frame, double weight, String why) {
+    String text = Words.goroutines(suspect.last().count()) + " in " + frame.function() + ": " + why;
+    return Hypothesis.about(suspect)
+        .evidence(new Evidence(Grade.HINT, "wait", text, weight, suspect.last().origin()))
+        .falsify(Words.ANOTHER_DUMP);
   }
 
   private boolean isOwnPackage(Frame frame) {

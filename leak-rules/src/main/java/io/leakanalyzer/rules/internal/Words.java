@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** Figures in sentences. */
 public final class Words {
+  /** How most hypotheses are proved wrong. */
+  public static final String ANOTHER_DUMP =
+      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
+
   private Words() {}
 
   /** {@code 1 goroutine}, {@code 24 goroutines}. */

@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.io;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -36,8 +34,6 @@ conn.SetDeadline(time.Now().Add(30 * time.Second))
 client := &http.Client{Timeout: 30 * time.Second}
 server := &http.Server{ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -46,19 +42,16 @@ server := &http.Server{ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.IO)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.IO_WAIT, FIT)
-        .summary(
-            "The I/O at %s has no deadline and its peer keeps silent"
-                .formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "I/O"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "I/O")
+                    .cause(Cause.IO_WAIT, FIT)
+                    .summary(
+                        "The I/O at %s has no deadline and its peer keeps silent"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

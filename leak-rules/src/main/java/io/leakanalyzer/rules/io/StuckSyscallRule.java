@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.io;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -35,8 +33,6 @@ cmd := exec.CommandContext(ctx, name, args...)
 cmd.WaitDelay = 5 * time.Second
 return cmd.Run()
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -45,17 +41,14 @@ return cmd.Run()
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.SYSCALL)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.SYSCALL, FIT)
-        .summary("The system call at %s does not return".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a system call"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a system call")
+                    .cause(Cause.SYSCALL, FIT)
+                    .summary("The system call at %s does not return".formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

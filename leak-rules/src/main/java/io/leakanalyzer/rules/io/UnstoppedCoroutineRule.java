@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.io;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -37,8 +35,6 @@ public final class UnstoppedCoroutineRule implements Rule {
 next, stop := iter.Pull(seq)
 defer stop()
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -47,17 +43,15 @@ defer stop()
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.COROUTINE)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.COROUTINE, FIT)
-        .summary("The iterator pulled at %s is never stopped".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "a coroutine switch"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "a coroutine switch")
+                    .cause(Cause.COROUTINE, FIT)
+                    .summary(
+                        "The iterator pulled at %s is never stopped".formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

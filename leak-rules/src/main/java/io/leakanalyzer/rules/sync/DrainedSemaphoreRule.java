@@ -1,12 +1,8 @@
 package io.leakanalyzer.rules.sync;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Evidence;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -16,7 +12,6 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Signature;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,8 +49,6 @@ if err := sem.Acquire(ctx, 1); err != nil {
 }
 defer sem.Release(1) // on every path
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -64,35 +57,23 @@ defer sem.Release(1) // on every path
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(
-            context,
-            WaitClass.SELECT,
-            WaitClass.CHAN_SEND,
-            WaitClass.CHAN_RECEIVE,
-            WaitClass.COND,
-            WaitClass.SEMAPHORE)
-        .flatMap(
-            suspect ->
-                SIGNATURE.find(suspect).stream()
-                    .map(frame -> hypothesis(suspect, frame, context.setting(WEIGHT))));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, Frame frame, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.SEMAPHORE, FIT)
-        .summary("The permits of a semaphore or pool are never given back")
-        .evidence(
-            new Evidence(
-                Grade.HINT,
-                "wait",
-                Words.goroutines(suspect.last().count())
-                    + " in "
-                    + frame.function()
-                    + ": it takes a permit of a semaphore or pool",
-                weight,
-                suspect.last().origin()))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+    return SIGNATURE
+        .parked(
+            Blocked.in(
+                context,
+                WaitClass.SELECT,
+                WaitClass.CHAN_SEND,
+                WaitClass.CHAN_RECEIVE,
+                WaitClass.COND,
+                WaitClass.SEMAPHORE),
+            context.setting(WEIGHT),
+            "it takes a permit of a semaphore or pool")
+        .map(
+            hypothesis ->
+                hypothesis
+                    .cause(Cause.SEMAPHORE, FIT)
+                    .summary("The permits of a semaphore or pool are never given back")
+                    .remedy(REMEDY)
+                    .build());
   }
 }

@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.sync;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -45,8 +43,6 @@ closed = true
 mu.Unlock()
 cond.Broadcast() // Signal wakes one of many
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -55,17 +51,15 @@ cond.Broadcast() // Signal wakes one of many
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.COND)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.COND, FIT)
-        .summary("Nobody signals the Cond at %s any more".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "Cond.Wait"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "Cond.Wait")
+                    .cause(Cause.COND, FIT)
+                    .summary(
+                        "Nobody signals the Cond at %s any more".formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

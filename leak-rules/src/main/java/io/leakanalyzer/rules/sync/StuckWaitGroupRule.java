@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.sync;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -40,8 +38,6 @@ go func() {
 	work()
 }()
 """);
-  private static final String FALSIFY =
-      "Take another dump some minutes later: if these goroutine ids are gone, it was no leak";
 
   @Override
   public List<Setting<?>> settings() {
@@ -50,17 +46,14 @@ go func() {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.WAITGROUP)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.WAITGROUP, FIT)
-        .summary("The WaitGroup at %s is never done".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "WaitGroup.Wait"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "WaitGroup.Wait")
+                    .cause(Cause.WAITGROUP, FIT)
+                    .summary("The WaitGroup at %s is never done".formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .build());
   }
 }

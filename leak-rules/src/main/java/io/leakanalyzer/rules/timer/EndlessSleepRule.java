@@ -1,10 +1,8 @@
 package io.leakanalyzer.rules.timer;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -52,17 +50,17 @@ case <-ctx.Done():
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    double weight = context.setting(WEIGHT);
     return Blocked.in(context, WaitClass.SLEEP)
-        .map(suspect -> hypothesis(suspect, context.setting(WEIGHT)));
-  }
-
-  private static Hypothesis hypothesis(Suspect suspect, double weight) {
-    return Hypothesis.about(suspect)
-        .cause(Cause.SLEEP_FOREVER, FIT)
-        .summary("Goroutines sleep at %s and nothing can wake them".formatted(suspect.blockedAt()))
-        .evidence(Blocked.wait(suspect, Grade.HINT, weight, "time.Sleep"))
-        .remedy(REMEDY)
-        .falsify(FALSIFY)
-        .build();
+        .map(
+            suspect ->
+                Blocked.parked(suspect, weight, "time.Sleep")
+                    .cause(Cause.SLEEP_FOREVER, FIT)
+                    .summary(
+                        "Goroutines sleep at %s and nothing can wake them"
+                            .formatted(suspect.blockedAt()))
+                    .remedy(REMEDY)
+                    .falsify(FALSIFY)
+                    .build());
   }
 }
