@@ -13,17 +13,11 @@ import java.util.TreeMap;
  * The addresses that goroutines of a dump wait for, each the centre of a star: who is parked on it,
  * and who shows, in a frame, a struct that it lies in and so may hold it.
  *
- * <p>A word counts as such a struct when the address lies within {@link #SPAN} bytes above it. Of
- * the words of one frame only the nearest counts for an address: {@code transfer(a, b)} with two
- * accounts side by side holds a's lock through a, not through b.
+ * <p>A word counts as such a struct when the address lies within {@link ArgumentWords#STRUCT_SPAN}
+ * bytes above it. Of the words of one frame only the nearest counts for an address: {@code
+ * transfer(a, b)} with two accounts side by side holds a's lock through a, not through b.
  */
 final class Stars {
-  /**
-   * How far above a struct's address a lock may lie in it. Structs with a lock after more than 256
-   * bytes of fields are rare, and larger spans join neighbours.
-   */
-  static final long SPAN = 256;
-
   /**
    * Candidates for a holder beyond which nobody is named: the word is shared too widely to tell.
    */
@@ -102,7 +96,7 @@ final class Stars {
     ArgumentWords words = table.arguments();
     for (int i = 0; i < words.size(); i++) {
       long word = words.value(i);
-      long end = word + SPAN;
+      long end = word + ArgumentWords.STRUCT_SPAN;
       for (Star star : byAddress.subMap(word, true, end, false).values()) {
         int row = words.row(i);
         if (star.isParked(row)) {

@@ -11,6 +11,13 @@ import java.util.Arrays;
  * (traceback.go printArgs, Go 1.18 and later).
  */
 public final class ArgumentWords {
+  /**
+   * How far above the address of a struct a lock may lie in it, in bytes: a word counts as the
+   * beginning of such a struct when the lock's address is less than so far above it. Structs with a
+   * lock after more than 256 bytes of fields are rare, and larger spans join neighbours.
+   */
+  public static final int STRUCT_SPAN = 256;
+
   /** No words. */
   public static final ArgumentWords NONE =
       new ArgumentWords(new int[0], new int[0], new long[0], new boolean[0]);

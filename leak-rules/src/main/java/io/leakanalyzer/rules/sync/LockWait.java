@@ -42,9 +42,6 @@ record LockWait(
     int waiters,
     ReferenceChain chain,
     RuleContext context) {
-  /** As in the graph: a lock lies at most this far above the address of its struct. */
-  private static final long STRUCT_SPAN = 256;
-
   /** Who holds the lock. */
   record Holder(Goroutine goroutine, Optional<Suspect> suspect) {
     String name() {
@@ -164,7 +161,8 @@ record LockWait(
     long address = context.graph().key(lock);
     List<Integer> depths = new ArrayList<>();
     for (int i = words.firstOf(row); i < words.size() && words.row(i) == row; i++) {
-      boolean covers = words.value(i) <= address && address - words.value(i) < STRUCT_SPAN;
+      boolean covers =
+          words.value(i) <= address && address - words.value(i) < ArgumentWords.STRUCT_SPAN;
       int stack = table.stack(row);
       boolean user =
           !table.stacks().function(table.stacks().frameAt(stack, words.depth(i))).isRuntimeOrSync();

@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.dump;
 
+import io.leakanalyzer.model.ArgumentWords;
 import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.pprof.internal.io.LongSet;
 import java.util.Arrays;
@@ -9,9 +10,6 @@ import java.util.Arrays;
  * the beginning of a struct that has it inside.
  */
 final class WaitedAddresses {
-  /** A lock lies less than so many bytes behind the beginning of the struct that has it. */
-  static final int REACH = 256;
-
   private static final int MAX = 1 << 22;
   private static final long FIRST_PAGE = 4096;
 
@@ -46,7 +44,7 @@ final class WaitedAddresses {
     sorted = found.toSortedArray();
     found.clear();
     int words = Math.max(1 << 10, Integer.highestOneBit(Math.max(1, sorted.length / 2)));
-    first = sorted.length == 0 ? Long.MAX_VALUE : sorted[0] - REACH;
+    first = sorted.length == 0 ? Long.MAX_VALUE : sorted[0] - ArgumentWords.STRUCT_SPAN;
     last = sorted.length == 0 ? Long.MIN_VALUE : sorted[sorted.length - 1];
     filter = new long[words];
     for (long address : sorted) {
@@ -55,14 +53,14 @@ final class WaitedAddresses {
     }
   }
 
-  /** True if an address lies in {@code [word, word + 256)}. */
+  /** True if an address lies in {@code [word, word + STRUCT_SPAN)}. */
   boolean isNear(long word) {
     if (isFar(word)) {
       return false;
     }
     int at = Arrays.binarySearch(sorted, word);
     int next = at >= 0 ? at : -at - 1;
-    return next < sorted.length && sorted[next] - word < REACH;
+    return next < sorted.length && sorted[next] - word < ArgumentWords.STRUCT_SPAN;
   }
 
   /** True if the word is an address. */
