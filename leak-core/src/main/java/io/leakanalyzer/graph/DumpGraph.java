@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graph that the text of a dump gives: who created whom, who is parked on which lock, channel,
@@ -24,8 +23,6 @@ final class DumpGraph implements ReferenceGraph {
   private final Map<Integer, List<Long>> heldBy = new HashMap<>();
   private final List<Creation> sites = new ArrayList<>();
   private final Map<Creation, Integer> siteIndex = new HashMap<>();
-  private volatile @Nullable IdIndex byId;
-  private volatile @Nullable IdIndex byCreator;
 
   DumpGraph(GoroutineTable table) {
     this.table = table;
@@ -114,7 +111,7 @@ final class DumpGraph implements ReferenceGraph {
           Provenance.EXACT);
     }
     int creator =
-        table.creatorId(row) == GoroutineTable.NO_ID ? -1 : ids().row(table.creatorId(row));
+        table.creatorId(row) == GoroutineTable.NO_ID ? -1 : table.rowOf(table.creatorId(row));
     if (creator >= 0) {
       visitor.edge(
           node, EdgeKind.CREATED_BY, Node.of(NodeKind.GOROUTINE, creator), Provenance.EXACT);
@@ -128,14 +125,11 @@ final class DumpGraph implements ReferenceGraph {
     int row = (int) Node.index(node);
     long id = table.id(row);
     if (id != GoroutineTable.NO_ID) {
-      IdIndex children = creators();
-      for (int at = children.first(id); at < children.size() && children.keyAt(at) == id; at++) {
-        visitor.edge(
-            Node.of(NodeKind.GOROUTINE, children.rowAt(at)),
-            EdgeKind.CREATED_BY,
-            node,
-            Provenance.EXACT);
-      }
+      table.forEachCreatedBy(
+          id,
+          child ->
+              visitor.edge(
+                  Node.of(NodeKind.GOROUTINE, child), EdgeKind.CREATED_BY, node, Provenance.EXACT));
     }
     for (long lock : heldBy.getOrDefault(row, List.of())) {
       visitor.edge(lock, EdgeKind.HELD_BY, node, Provenance.INFERRED);
@@ -145,7 +139,7 @@ final class DumpGraph implements ReferenceGraph {
   @Override
   public long find(NodeKind kind, long key) {
     if (kind == NodeKind.GOROUTINE) {
-      int row = ids().row(key);
+      int row = table.rowOf(key);
       return row < 0 ? Node.NONE : Node.of(kind, row);
     }
     List<Stars.Star> ofKind = stars.getOrDefault(kind, List.of());
@@ -197,23 +191,5 @@ final class DumpGraph implements ReferenceGraph {
 
   private Stars.Star star(long node) {
     return stars.getOrDefault(Node.kind(node), List.of()).get((int) Node.index(node));
-  }
-
-  private IdIndex ids() {
-    IdIndex index = byId;
-    if (index == null) {
-      index = IdIndex.ofIds(table);
-      byId = index;
-    }
-    return index;
-  }
-
-  private IdIndex creators() {
-    IdIndex index = byCreator;
-    if (index == null) {
-      index = IdIndex.ofCreators(table);
-      byCreator = index;
-    }
-    return index;
   }
 }

@@ -58,6 +58,8 @@ public final class GoroutineTable implements SnapshotTable {
   final long[] places;
   final ArgumentWords words;
   private final byte[] waitClasses;
+  private volatile @Nullable RowIndex byId;
+  private volatile @Nullable RowIndex byCreator;
 
   GoroutineTable(GoroutineTableBuilder from) {
     origin = from.origin;
@@ -202,13 +204,29 @@ public final class GoroutineTable implements SnapshotTable {
     }
   }
 
-  /** Row of the goroutine with that id, or -1. O(rows). */
+  /**
+   * Row of the goroutine with that id, or -1; the first one if a broken artefact has several. O(log
+   * rows), after an index that the first call makes.
+   */
   public int rowOf(long id) {
-    for (int row = 0; row < ids.length; row++) {
-      if (ids[row] == id) {
-        return row;
-      }
+    RowIndex index = byId;
+    if (index == null) {
+      index = new RowIndex(ids);
+      byId = index;
     }
-    return -1;
+    return index.first(id);
+  }
+
+  /**
+   * Calls back with the row of every goroutine that the goroutine with that id created, in order.
+   * O(log rows + rows found), after an index that the first call makes.
+   */
+  public void forEachCreatedBy(long creatorId, IntConsumer action) {
+    RowIndex index = byCreator;
+    if (index == null) {
+      index = new RowIndex(creatorIds);
+      byCreator = index;
+    }
+    index.forEach(creatorId, action);
   }
 }

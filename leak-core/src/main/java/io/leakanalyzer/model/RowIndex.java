@@ -1,77 +1,53 @@
-package io.leakanalyzer.graph;
+package io.leakanalyzer.model;
 
-import io.leakanalyzer.model.GoroutineTable;
-import java.util.Arrays;
+import java.util.function.IntConsumer;
 
-/**
- * From goroutine ids to rows, and from creators to the rows they created: sorted columns, 16 bytes
- * a goroutine.
- */
-final class IdIndex {
-  private final long[] ids;
+/** From a key to the rows that have it, in their order: sorted columns, 12 bytes a row. */
+final class RowIndex {
+  private final long[] keys;
   private final int[] rows;
 
-  private IdIndex(long[] ids, int[] rows) {
-    this.ids = ids;
-    this.rows = rows;
-  }
-
-  /** Rows by their own id. */
-  static IdIndex ofIds(GoroutineTable table) {
-    return of(table, false);
-  }
-
-  /** Rows by their creator's id. */
-  static IdIndex ofCreators(GoroutineTable table) {
-    return of(table, true);
-  }
-
-  private static IdIndex of(GoroutineTable table, boolean creators) {
-    int n = 0;
-    long[] keys = new long[table.size()];
+  /**
+   * Indexes a column; the array is not changed. O(rows), O(rows log rows) when it is not sorted.
+   */
+  RowIndex(long[] column) {
+    keys = column.clone();
+    rows = new int[keys.length];
     boolean sorted = true;
-    for (int row = 0; row < table.size(); row++) {
-      keys[row] = creators ? table.creatorId(row) : table.id(row);
+    for (int row = 0; row < keys.length; row++) {
+      rows[row] = row;
       sorted &= row == 0 || keys[row - 1] <= keys[row];
-      n++;
-    }
-    int[] rows = new int[n];
-    for (int i = 0; i < n; i++) {
-      rows[i] = i;
     }
     if (!sorted) {
       RowSort.sort(keys, rows);
     }
-    return new IdIndex(keys, rows);
   }
 
-  /** Some row with that key, or -1. */
-  int row(long key) {
-    int at = first(key);
-    return at < ids.length && ids[at] == key ? rows[at] : -1;
+  /** The first row with that key, or -1. O(log rows). */
+  int first(long key) {
+    int at = position(key);
+    return at < keys.length && keys[at] == key ? rows[at] : -1;
+  }
+
+  /** Calls back with every row that has the key, in order. O(log rows + rows with it). */
+  void forEach(long key, IntConsumer action) {
+    for (int at = position(key); at < keys.length && keys[at] == key; at++) {
+      action.accept(rows[at]);
+    }
   }
 
   /** Position of the first entry with that key or a greater one. */
-  int first(long key) {
-    int at = Arrays.binarySearch(ids, key);
-    if (at < 0) {
-      return -at - 1;
+  private int position(long key) {
+    int low = 0;
+    int high = keys.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (keys[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    while (at > 0 && ids[at - 1] == key) {
-      at--;
-    }
-    return at;
-  }
-
-  int size() {
-    return ids.length;
-  }
-
-  long keyAt(int position) {
-    return ids[position];
-  }
-
-  int rowAt(int position) {
-    return rows[position];
+    return low;
   }
 }

@@ -1,4 +1,4 @@
-package io.leakanalyzer.graph;
+package io.leakanalyzer.model;
 
 /**
  * Sorts keys and carries rows along: a stable merge sort on primitives, O(n log n) without boxes.

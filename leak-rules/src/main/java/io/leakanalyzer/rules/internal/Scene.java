@@ -2,9 +2,6 @@ package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,42 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scene {
   private final GoroutineTable table;
-  private final long[] sortedIds;
-  private final int[] rows;
-  private final Map<Long, Long> newestChild;
+  private final long newestId;
   private @Nullable Census census;
 
-  private Scene(GoroutineTable table, long[] sortedIds, int[] rows, Map<Long, Long> newestChild) {
+  private Scene(GoroutineTable table, long newestId) {
     this.table = table;
-    this.sortedIds = sortedIds;
-    this.rows = rows;
-    this.newestChild = newestChild;
+    this.newestId = newestId;
   }
 
-  /** The scene of a table; O(n log n). */
+  /** The scene of a table; O(rows). */
   public static Scene of(GoroutineTable table) {
-    long[] ids = new long[table.size()];
-    int known = 0;
+    long newest = 0;
     for (int row = 0; row < table.size(); row++) {
-      if (table.id(row) != GoroutineTable.NO_ID) {
-        ids[known++] = table.id(row);
-      }
+      newest = Math.max(newest, table.id(row));
     }
-    long[] sorted = Arrays.copyOf(ids, known);
-    Arrays.sort(sorted);
-    int[] rows = new int[known];
-    for (int row = 0; row < table.size(); row++) {
-      if (table.id(row) != GoroutineTable.NO_ID) {
-        rows[Arrays.binarySearch(sorted, table.id(row))] = row;
-      }
-    }
-    Map<Long, Long> newestChild = new HashMap<>();
-    for (int row = 0; row < table.size(); row++) {
-      if (table.creatorId(row) != GoroutineTable.NO_ID) {
-        newestChild.merge(table.creatorId(row), table.id(row), Math::max);
-      }
-    }
-    return new Scene(table, sorted, rows, newestChild);
+    return new Scene(table, newest);
   }
 
   /** The table. */
@@ -72,13 +48,12 @@ public final class Scene {
 
   /** The greatest id, or 0 when there are no ids. */
   public long newestId() {
-    return sortedIds.length == 0 ? 0 : sortedIds[sortedIds.length - 1];
+    return newestId;
   }
 
   /** Row of a goroutine, or -1 when it has ended or was never here. */
   public int rowOf(long id) {
-    int at = Arrays.binarySearch(sortedIds, id);
-    return at < 0 ? -1 : rows[at];
+    return table.rowOf(id);
   }
 
   /** True if that goroutine is alive and a function of that exact name is on its stack. */
@@ -104,11 +79,13 @@ public final class Scene {
    * began.
    */
   public long since(long id) {
-    return Math.max(id, newestChild.getOrDefault(id, id));
+    long[] newest = {id};
+    table.forEachCreatedBy(id, row -> newest[0] = Math.max(newest[0], table.id(row)));
+    return newest[0];
   }
 
   /** Where in the life of the process that id was given, 0 at the start to 1 now. */
   public double birth(long id) {
-    return newestId() == 0 ? 0 : (double) id / newestId();
+    return newestId == 0 ? 0 : (double) id / newestId;
   }
 }
