@@ -14,7 +14,11 @@ enum ArtefactSet {
   THREE_DUMPS("three dumps", "t[0-2]\\.goroutine\\.debug2.*"),
   ONE_DUMP("one dump", "t2\\.goroutine\\.debug2.*"),
   ONE_PROTOBUF("one protobuf", "t2\\.goroutine\\.pb.*"),
-  DYING_TEXT("one panic or SIGQUIT text", "t4\\..*");
+  DYING_TEXT("one panic or SIGQUIT text", "t4\\..*"),
+  TRACE("execution trace only (Go 1.22 and newer)", "t3\\.trace.*"),
+  TRACE_BLOCK_MUTEX(
+      "execution trace, block and mutex profile, no goroutine profile (Go 1.22 and newer)",
+      "t3\\.(trace|block|mutex)\\..*");
 
   private final String words;
   private final String names;
@@ -26,6 +30,11 @@ enum ArtefactSet {
 
   String words() {
     return words;
+  }
+
+  /** False if programs built with that Go cannot give the set: traces before 1.22 are refused. */
+  boolean covers(String goVersion) {
+    return !goVersion.startsWith("go1.21") || (this != TRACE && this != TRACE_BLOCK_MUTEX);
   }
 
   boolean has(String fileName) {

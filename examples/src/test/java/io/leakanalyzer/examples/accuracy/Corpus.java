@@ -2,7 +2,6 @@ package io.leakanalyzer.examples.accuracy;
 
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.LeakAnalyzer;
-import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Rule;
 import java.io.IOException;
@@ -49,10 +48,11 @@ record Corpus(List<Path> programs) {
     Score score = new Score();
     for (Path program : programs) {
       try {
-        Optional<Profiles> profiles = profiles(program, set);
+        Truth truth = Truth.read(program.resolve("truth.json"));
+        Optional<Profiles> profiles =
+            set.covers(truth.goVersion()) ? profiles(program, set) : Optional.empty();
         if (profiles.isPresent()) {
-          LeakReport report = with.apply(LeakAnalyzer.of(profiles.get())).run();
-          score.add(Truth.read(program.resolve("truth.json")), report);
+          score.add(truth, with.apply(LeakAnalyzer.of(profiles.get())).run());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
