@@ -9,7 +9,12 @@ import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checklist, what was read, which rules could not run, problems. */
@@ -44,6 +49,7 @@ final class RunText {
     }
   }
 
+  /** By capture, the one that settles most questions first: what to take next. */
   private static void open(Page page, List<Check> checklist) throws IOException {
     List<Check> open =
         checklist.stream().filter(c -> c.status() == CheckStatus.NOT_ASSESSED).toList();
@@ -51,9 +57,21 @@ final class RunText {
       return;
     }
     page.heading("Could not be checked, and the capture that would settle it");
-    for (Check check : open) {
-      page.hang("?", Ink.DIM, 2, Ink.PLAIN, check.question() + " - " + check.capture());
+    List<List<Check>> captures = new ArrayList<>(alike(open, Check::capture));
+    captures.sort(Comparator.comparingInt(checks -> -checks.size()));
+    for (List<Check> checks : captures) {
+      page.paragraph(0, checks.get(0).capture());
+      for (Check check : checks) {
+        page.hang("  ?", Ink.DIM, 4, Ink.PLAIN, check.question());
+      }
     }
+  }
+
+  /** Groups of one key, in the order of their first members. */
+  private static <T> Collection<List<T>> alike(List<T> all, Function<T, String> key) {
+    return all.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+        .values();
   }
 
   private static void inputs(Page page, LeakReport report) throws IOException {
@@ -82,13 +100,14 @@ final class RunText {
       return;
     }
     page.heading("Rules that did not run");
-    for (RuleRun rule : idle) {
+    for (List<RuleRun> runs : alike(idle, r -> r.status() + r.reason())) {
+      RuleRun run = runs.get(0);
       page.hang(
-          rule.id(),
-          rule.status() == RuleRun.Status.FAILED ? Ink.RED : Ink.DIM,
+          runs.stream().map(RuleRun::id).collect(Collectors.joining(", ")),
+          run.status() == RuleRun.Status.FAILED ? Ink.RED : Ink.DIM,
           COLUMN * 4,
           Ink.PLAIN,
-          rule.reason());
+          run.reason());
     }
   }
 
