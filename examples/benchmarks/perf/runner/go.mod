@@ -1,0 +1,3 @@
+module perf.local/runner
+
+go 1.26.0
