@@ -8,6 +8,7 @@ module io.leakanalyzer.pprof {
   requires org.slf4j;
   requires tools.jackson.core;
 
+  exports io.leakanalyzer.collect;
   exports io.leakanalyzer.pprof;
 
   uses io.leakanalyzer.spi.SnapshotReader;

@@ -32,8 +32,12 @@ final class AnalysisOptions {
   private List<String> without = new ArrayList<>();
 
   LeakAnalyzer analyzer(Profiles profiles, ProgressListener listener) {
-    LeakAnalyzer analyzer =
-        LeakAnalyzer.of(profiles).ownCode(own.toArray(String[]::new)).onProgress(listener);
+    return applyTo(LeakAnalyzer.of(profiles), listener);
+  }
+
+  /** An analyzer, set up. */
+  LeakAnalyzer applyTo(LeakAnalyzer plain, ProgressListener listener) {
+    LeakAnalyzer analyzer = plain.ownCode(own.toArray(String[]::new)).onProgress(listener);
     for (String rule : without) {
       analyzer = analyzer.withoutRule(rule);
     }

@@ -17,5 +17,8 @@ final class ExitCode {
   /** The command itself failed. */
   static final int BROKEN = 4;
 
+  /** Ctrl-C: what a shell expects of a process that SIGINT ended. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       SuspectDiffCommand.class,
       GateCommand.class,
+      CollectCommand.class,
+      WatchCommand.class,
       SnapshotCommand.class,
       TopCommand.class,
       TreeCommand.class,
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
       "1:leaks were found",
       "2:the command line is wrong",
       "3:the input cannot be read",
-      "4:leak itself has a fault"
+      "4:leak itself has a fault",
+      "130:interrupted"
     })
 public final class Leak implements Runnable {
   @Spec private CommandSpec spec;

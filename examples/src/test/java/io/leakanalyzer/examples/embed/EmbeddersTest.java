@@ -77,6 +77,35 @@ class EmbeddersTest {
     assertThat(page).content().startsWith("<!DOCTYPE html>").contains(SEND);
   }
 
+  @Test
+  void query_profile() throws Exception {
+    assertThat(output(QueryProfile::main, ORDERS + "/t3.allocs.pb.gz", "example.com/orders"))
+        .contains("example.com/flight.Run\n")
+        .contains("11.46MB      11.46MB  os.readFileContents");
+  }
+
+  @Test
+  void chain_from_heap_dump() throws Exception {
+    assertThat(output(ChainFromHeapDump::main, ORDERS + "/t3.heapdump.gz"))
+        .contains("can never run again")
+        .contains("channel")
+        .contains("global ");
+  }
+
+  @Test
+  void watch_endpoint() throws Exception {
+    try (DumpServer server =
+        DumpServer.of(
+            Path.of(ORDERS, "t0.goroutine.debug2.txt.gz"),
+            Path.of(ORDERS, "t1.goroutine.debug2.txt.gz"),
+            Path.of(ORDERS, "t2.goroutine.debug2.txt.gz"))) {
+      assertThat(output(WatchEndpoint::main, server.address(), "3", "1"))
+          .contains("+9 since the last look, +9 in all: ")
+          .contains("+12 since the last look, +21 in all: ")
+          .contains(SEND);
+    }
+  }
+
   private static String text(Baseline baseline) throws Exception {
     StringBuilder text = new StringBuilder();
     baseline.write(text);

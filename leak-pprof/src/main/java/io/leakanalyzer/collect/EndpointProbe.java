@@ -1,0 +1,50 @@
+package io.leakanalyzer.collect;
+
+import java.io.IOException;
+
+/** What an endpoint is, found out with small requests that cost nothing. */
+final class EndpointProbe {
+  private EndpointProbe() {}
+
+  /**
+   * The index page; unknown when there is none.
+   *
+   * @throws IOException if the endpoint cannot be reached or lets nobody in
+   */
+  static EndpointIndex index(Endpoint endpoint, Requests requests)
+      throws IOException, InterruptedException {
+    Requests.Page page = requests.page(endpoint.address());
+    int status = page.answer().status();
+    if (status == 0) {
+      throw new IOException(endpoint + " cannot be reached: " + page.answer().problem());
+    }
+    if (status == 401 || status == 403 || (status >= 300 && status < 400)) {
+      throw new IOException(endpoint + " lets nobody in: " + page.answer().problem());
+    }
+    return page.answer().isWhole() ? EndpointIndex.of(page.text()) : EndpointIndex.UNKNOWN;
+  }
+
+  /** The program's name, by its command line; the rest of that line may be secret. */
+  static String program(Endpoint endpoint, Requests requests)
+      throws IOException, InterruptedException {
+    Requests.Page page = requests.page(endpoint.page("cmdline", ""));
+    if (!page.answer().isWhole()) {
+      return "";
+    }
+    String text = page.text();
+    int end = text.indexOf(0);
+    String name = end < 0 ? text : text.substring(0, end);
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return name.matches("[\\w.+-]{1,80}") ? name : "";
+  }
+
+  /** Why an endpoint has no such profile. */
+  static String lacking(CaptureKind kind) {
+    return switch (kind) {
+      case LEAK_TEXT ->
+          "the endpoint has no leak profile: it comes with Go 1.27, or 1.26 built with GOEXPERIMENT=goroutineleakprofile";
+      case FIGURES -> "the program does not publish its figures: import expvar";
+      default -> "the endpoint does not have it";
+    };
+  }
+}

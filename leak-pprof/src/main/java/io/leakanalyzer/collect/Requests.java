@@ -1,0 +1,205 @@
+package io.leakanalyzer.collect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks an endpoint, with patience, limits and retries. */
+final class Requests {
+  private static final int OK = 200;
+  private static final int REDIRECT = 300;
+  private static final int EXCUSE = 160;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+  private final Endpoint endpoint;
+  private final HttpClient client;
+
+  /** Where a body goes. A new one is opened for each attempt. */
+  interface Target {
+    /** A first attempt or another: forget what came before. */
+    void begin(String contentEncoding) throws IOException;
+
+    /** More of it. */
+    void take(ByteBuffer bytes) throws IOException;
+  }
+
+  Requests(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // no attempt to upgrade a plain Go server
+            .followRedirects(HttpClient.Redirect.NEVER) // headers would go to another host
+            .connectTimeout(endpoint.patience());
+    if (endpoint.trust() != null) {
+      builder.sslContext(endpoint.trust());
+    }
+    client = builder.build();
+  }
+
+  /** A small page as text. */
+  Page page(URI address) throws InterruptedException, IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    Target target =
+        new Target() {
+          @Override
+          public void begin(String contentEncoding) {
+            text.reset();
+          }
+
+          @Override
+          public void take(ByteBuffer bytes) {
+            byte[] some = new byte[bytes.remaining()];
+            bytes.get(some);
+            text.writeBytes(some);
+          }
+        };
+    Answer answer = get(address, Duration.ZERO, "identity", true, target);
+    return new Page(answer, text.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A page as text. */
+  record Page(Answer answer, String text) {}
+
+  /**
+   * Asks for a page.
+   *
+   * @param working how long the endpoint works before it can answer
+   * @param accepted the content encodings to accept
+   * @param repeatable whether another attempt does no harm
+   * @throws IOException if the target cannot take it: never for what the endpoint does
+   */
+  Answer get(URI page, Duration working, String accepted, boolean repeatable, Target target)
+      throws IOException, InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    Answer answer = once(page, working, accepted, target);
+    for (int left = repeatable ? endpoint.retries() : 0;
+        left > 0 && answer.isWorthAnother();
+        left--) {
+      Thread.sleep(pause.toMillis());
+      pause = pause.multipliedBy(2);
+      answer = once(page, working, accepted, target);
+    }
+    return answer;
+  }
+
+  private Answer once(URI page, Duration working, String accepted, Target target)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(page).header("Accept-Encoding", accepted);
+    if (!endpoint.headers().isEmpty()) {
+      request.headers(endpoint.headers().toArray(String[]::new));
+    }
+    CompletableFuture<HttpResponse<BodyQueue>> sent =
+        client.sendAsync(request.GET().build(), information -> new BodyQueue());
+    HttpResponse<BodyQueue> response;
+    Duration patience = endpoint.patience().plus(working);
+    try {
+      response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      sent.cancel(true);
+      return Answer.none("no answer for " + Words.duration(patience));
+    } catch (ExecutionException e) {
+      return Answer.none(Words.why(e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      sent.cancel(true);
+      throw e;
+    }
+    return body(response, patience, endpoint.longest().plus(working), target);
+  }
+
+  private Answer body(
+      HttpResponse<BodyQueue> response, Duration patience, Duration longest, Target target)
+      throws IOException, InterruptedException {
+    int status = response.statusCode();
+    BodyQueue body = response.body();
+    if (status != OK) {
+      return new Answer(status, 0, false, excuse(response, patience));
+    }
+    target.begin(response.headers().firstValue("Content-Encoding").orElse(""));
+    long end = System.nanoTime() + longest.toNanos();
+    long bytes = 0;
+    try {
+      while (true) {
+        List<ByteBuffer> pieces = next(body, patience);
+        if (pieces.isEmpty()) {
+          return new Answer(status, bytes, true, "");
+        }
+        for (ByteBuffer piece : pieces) {
+          long room = endpoint.maxBytes() - bytes;
+          if (piece.remaining() > room) {
+            piece.limit(piece.position() + (int) room);
+            bytes += piece.remaining();
+            target.take(piece);
+            return new Answer(
+                status, bytes, false, "cut at the limit of " + Words.bytes(endpoint.maxBytes()));
+          }
+          bytes += piece.remaining();
+          target.take(piece);
+        }
+        if (System.nanoTime() > end) {
+          return new Answer(status, bytes, false, "not done after " + Words.duration(longest));
+        }
+      }
+    } catch (BrokenOffException e) {
+      return new Answer(status, bytes, false, Words.why(e));
+    } finally {
+      body.cancel();
+    }
+  }
+
+  private static List<ByteBuffer> next(BodyQueue body, Duration patience)
+      throws InterruptedException, BrokenOffException {
+    try {
+      return body.next(patience);
+    } catch (IOException e) {
+      throw new BrokenOffException(e);
+    }
+  }
+
+  /** The body broke off: the endpoint's fault, not the target's. */
+  private static final class BrokenOffException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BrokenOffException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /** What the endpoint says for itself: the first line of its answer. */
+  private static String excuse(HttpResponse<BodyQueue> response, Duration patience)
+      throws InterruptedException {
+    int status = response.statusCode();
+    if (status >= REDIRECT && status < 400) {
+      response.body().cancel();
+      return "answer "
+          + status
+          + ": it is at "
+          + response.headers().firstValue("Location").orElse("another address");
+    }
+    StringBuilder text = new StringBuilder();
+    try {
+      for (ByteBuffer piece : response.body().next(patience)) {
+        text.append(StandardCharsets.UTF_8.decode(piece));
+      }
+    } catch (IOException e) {
+      text.setLength(0);
+    } finally {
+      response.body().cancel();
+    }
+    String line =
+        text.toString().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    return "answer "
+        + status
+        + (line.isEmpty() ? "" : ": " + line.substring(0, Math.min(line.length(), EXCUSE)));
+  }
+}
