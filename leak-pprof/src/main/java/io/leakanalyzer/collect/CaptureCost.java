@@ -23,6 +23,11 @@ final class CaptureCost {
 
   private CaptureCost() {}
 
+  /** True if the text of so many goroutines may be cut at 64 MiB. */
+  static boolean isTooMuchText(OptionalLong goroutines) {
+    return goroutines.orElse(0) > MOST_TEXT / 2 / TEXT_BYTES;
+  }
+
   static PlannedCapture planned(
       CaptureKind kind, String moment, OptionalLong goroutines, Duration working) {
     long count = goroutines.orElse(0);
@@ -39,6 +44,13 @@ final class CaptureCost {
               stop.plusNanos(count * LEAK_STOP_NANOS),
               MOMENT.plus(text).plusNanos(count * LEAK_NANOS),
               textBytes);
+      case LEAK_PROFILE ->
+          of(
+              kind,
+              moment,
+              Duration.ofNanos(count * LEAK_STOP_NANOS),
+              MOMENT.plusNanos(count * LEAK_NANOS),
+              -1);
       case GOROUTINE_PROFILE ->
           of(
               kind,

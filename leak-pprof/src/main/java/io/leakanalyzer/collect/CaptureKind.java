@@ -28,7 +28,12 @@ public enum CaptureKind {
   THREADS("threadcreate", "threadcreate", "", "threadcreate.pb.gz", false, false),
   /** A heap dump, where the program offers one. */
   HEAP_DUMP("heapdump", "", "", "heapdump", false, false),
-  /** The runtime's own leak profile, all goroutines with marks. */
+  /** The runtime's own leak profile, counted by stack. */
+  LEAK_PROFILE("goroutineleak-debug0", "goroutineleak", "", "goroutineleak.pb.gz", false, false),
+  /**
+   * The runtime's own leak profile as text of all goroutines, with marks; left out when it would
+   * not be whole.
+   */
   LEAK_TEXT(
       "goroutineleak-debug2", "goroutineleak", "debug=2", "goroutineleak.debug2.txt", false, true);
 

@@ -95,6 +95,10 @@ final class CollectRun {
       missed(log, kind, moment, EndpointProbe.lacking(kind), false);
       return;
     }
+    if (kind == CaptureKind.LEAK_TEXT && CaptureCost.isTooMuchText(index.goroutines())) {
+      missed(log, kind, moment, EndpointProbe.TOO_MUCH_TEXT, false);
+      return;
+    }
     if (kind == CaptureKind.HEAP_DUMP && guard.objection().isPresent()) {
       missed(log, kind, moment, guard.objection().get(), false);
       return;

@@ -131,12 +131,16 @@ public final class Collector {
       String moment,
       EndpointIndex index) {
     for (CaptureKind kind : kinds) {
-      boolean missing = index.lacks(kind);
+      String missing = "";
+      if (index.lacks(kind)) {
+        missing = EndpointProbe.lacking(kind);
+      } else if (kind == CaptureKind.LEAK_TEXT && CaptureCost.isTooMuchText(index.goroutines())) {
+        missing = EndpointProbe.TOO_MUCH_TEXT;
+      }
       captures.add(
-          missing
-              ? new PlannedCapture(
-                  kind, moment, Duration.ZERO, Duration.ZERO, 0, EndpointProbe.lacking(kind))
-              : CaptureCost.planned(kind, moment, index.goroutines(), options.working(kind)));
+          missing.isEmpty()
+              ? CaptureCost.planned(kind, moment, index.goroutines(), options.working(kind))
+              : new PlannedCapture(kind, moment, Duration.ZERO, Duration.ZERO, 0, missing));
     }
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** What an endpoint is, found out with small requests that cost nothing. */
 final class EndpointProbe {
+  static final String TOO_MUCH_TEXT =
+      "so many goroutines do not fit into the 64 MiB of such a text; the profile has them all";
+
   private EndpointProbe() {}
 
   /**
@@ -15,7 +18,7 @@ final class EndpointProbe {
       throws IOException, InterruptedException {
     Requests.Page page = requests.page(endpoint.address());
     int status = page.answer().status();
-    if (status == 0) {
+    if (!page.answer().reached()) {
       throw new IOException(endpoint + " cannot be reached: " + page.answer().problem());
     }
     if (status == 401 || status == 403 || (status >= 300 && status < 400)) {
@@ -41,7 +44,7 @@ final class EndpointProbe {
   /** Why an endpoint has no such profile. */
   static String lacking(CaptureKind kind) {
     return switch (kind) {
-      case LEAK_TEXT ->
+      case LEAK_PROFILE, LEAK_TEXT ->
           "the endpoint has no leak profile: it comes with Go 1.27, or 1.26 built with GOEXPERIMENT=goroutineleakprofile";
       case FIGURES -> "the program does not publish its figures: import expvar";
       default -> "the endpoint does not have it";

@@ -2,8 +2,10 @@ package io.leakanalyzer.collect;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Asks an endpoint, with patience, limits and retries. */
 final class Requests {
@@ -107,14 +110,22 @@ final class Requests {
       response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return Answer.none("no answer for " + Words.duration(patience));
+      return Answer.nobody("no answer for " + Words.duration(patience));
     } catch (ExecutionException e) {
-      return Answer.none(Words.why(e.getCause() == null ? e : e.getCause()));
+      return failed(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       sent.cancel(true);
       throw e;
     }
     return body(response, patience, endpoint.longest().plus(working), target);
+  }
+
+  private static Answer failed(Throwable failure) {
+    boolean nobody =
+        failure instanceof ConnectException
+            || failure instanceof HttpConnectTimeoutException
+            || failure instanceof SSLException;
+    return nobody ? Answer.nobody(Words.why(failure)) : Answer.none(Words.why(failure));
   }
 
   private Answer body(

@@ -2,6 +2,7 @@ package io.leakanalyzer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Moment;
@@ -57,7 +58,8 @@ class CollectorTest {
           .containsExactlyElementsOf(
               hasLeakProfile
                   ? List.of()
-                  : List.of(org.assertj.core.groups.Tuple.tuple(CaptureKind.LEAK_TEXT, false)));
+                  : List.of(
+                      tuple(CaptureKind.LEAK_PROFILE, false), tuple(CaptureKind.LEAK_TEXT, false)));
       assertThat(captures.interrupted()).isFalse();
     }
   }
@@ -140,7 +142,7 @@ class CollectorTest {
       assertThat(server.asked()).contains("/debug/pprof/goroutineleak?debug=2");
       assertThat(captures.missed())
           .extracting(MissedCapture::kind)
-          .containsExactly(CaptureKind.FIGURES, CaptureKind.LEAK_TEXT);
+          .containsExactly(CaptureKind.FIGURES, CaptureKind.LEAK_PROFILE, CaptureKind.LEAK_TEXT);
       assertThat(captures.missed()).noneMatch(MissedCapture::fault);
     }
   }
@@ -191,7 +193,7 @@ class CollectorTest {
       assertThat(plan.captures())
           .filteredOn(c -> !c.missing().isEmpty())
           .extracting(PlannedCapture::kind)
-          .containsExactly(CaptureKind.LEAK_TEXT);
+          .containsExactly(CaptureKind.LEAK_PROFILE, CaptureKind.LEAK_TEXT);
     }
   }
 
@@ -200,7 +202,7 @@ class CollectorTest {
     try (Replay server = Replay.of("go1.27.0")) {
       quick(server)
           .seconds(Duration.ZERO, Duration.ZERO)
-          .without(EnumSet.of(CaptureKind.LEAK_TEXT, CaptureKind.FIGURES))
+          .without(EnumSet.of(CaptureKind.LEAK_PROFILE, CaptureKind.LEAK_TEXT, CaptureKind.FIGURES))
           .run(directory);
 
       assertThat(server.asked())
