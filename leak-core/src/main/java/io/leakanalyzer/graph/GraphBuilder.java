@@ -41,17 +41,22 @@ public final class GraphBuilder {
     return new DumpGraph(table);
   }
 
+  /** A dump tells of locks by its arguments: it goes before a later heap dump or trace. */
   private static Optional<Moment> lastWithIds(List<Moment> moments) {
+    return lastWith(moments, Capability.ARGUMENTS).or(() -> lastWith(moments, Capability.IDS));
+  }
+
+  private static Optional<Moment> lastWith(List<Moment> moments, Capability capability) {
     for (int i = moments.size() - 1; i >= 0; i--) {
-      if (leadsWithIds(moments.get(i))) {
+      Optional<Snapshot> leading = moments.get(i).leading();
+      if (leading.isPresent()
+          && leading.get().capabilities().contains(Capability.IDS)
+          && leading.get().capabilities().contains(capability)
+          && (capability == Capability.IDS || tableOf(moments.get(i)).size() > 1)) {
         return Optional.of(moments.get(i));
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean leadsWithIds(Moment moment) {
-    return moment.leading().map(s -> s.capabilities().contains(Capability.IDS)).orElse(false);
   }
 
   private static GoroutineTable tableOf(Moment moment) {

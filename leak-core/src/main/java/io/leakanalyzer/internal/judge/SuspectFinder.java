@@ -3,6 +3,8 @@ package io.leakanalyzer.internal.judge;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Creation;
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineGroups;
 import io.leakanalyzer.model.GoroutineTable;
@@ -10,6 +12,7 @@ import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.Suspect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,8 +24,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the goroutine groups of all moments into suspects. In each moment the leading snapshot
- * counts; where moments have different forms, sites of poorer forms join a richer one's when
+ * Joins the goroutine groups of all moments into suspects: a creation site, a blocking site and,
+ * where that is in the standard library, its caller. In each moment the leading snapshot counts; where moments have different forms, sites of poorer forms join a richer one's when
  * exactly one fits.
  */
 public final class SuspectFinder {
@@ -63,7 +66,7 @@ public final class SuspectFinder {
       if (rich != known) {
         continue;
       }
-      Key exact = new Key(group.site(), group.creation().orElse(null));
+      Key exact = new Key(group.site(), caller(group.stack()), group.creation().orElse(null));
       Key key = rich || sites.containsKey(exact) ? exact : onlyJoin(exact, sites).orElse(exact);
       List<List<GoroutineGroup>> series = sites.computeIfAbsent(key, k -> emptySeries(count));
       series.get(index).add(group);
@@ -73,7 +76,7 @@ public final class SuspectFinder {
   private static Optional<Key> onlyJoin(Key poor, Map<Key, List<List<GoroutineGroup>>> sites) {
     Key found = null;
     for (Key candidate : sites.keySet()) {
-      if (candidate.site().joins(poor.site())) {
+      if (candidate.site().joins(poor.site()) && candidate.caller().equals(poor.caller())) {
         if (found != null) {
           return Optional.empty();
         }
@@ -156,5 +159,30 @@ public final class SuspectFinder {
     }
   }
 
-  private record Key(SiteKey site, @Nullable Creation creation) {}
+  /**
+   * Where a wait inside the standard library was called from, function and line; empty when the
+   * blocking frame is outside it, or no other frame is. Two callers of {@code time.Sleep} are two
+   * places.
+   */
+  private static String caller(Stack stack) {
+    for (Frame frame : stack.frames()) {
+      FunctionName name = frame.function();
+      if (!name.isRuntimeOrSync()) {
+        return name.isStandardLibrary() ? callerBelow(stack) : "";
+      }
+    }
+    return "";
+  }
+
+  private static String callerBelow(Stack stack) {
+    for (Frame frame : stack.frames()) {
+      FunctionName name = frame.function();
+      if (name.isKnown() && !name.isRuntimeOrSync() && !name.isStandardLibrary()) {
+        return name.normalised() + ":" + frame.line();
+      }
+    }
+    return "";
+  }
+
+  private record Key(SiteKey site, String caller, @Nullable Creation creation) {}
 }

@@ -16,6 +16,7 @@ import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
 import io.leakanalyzer.rules.internal.Signature;
 import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,13 +74,13 @@ public final class PersistenceRule implements Rule {
       return Optional.empty();
     }
     if (who.leaves() > 0) {
-      return Optional.of(traffic(suspect, who, context));
+      return Optional.of(traffic(suspect, who, scenes, context));
     }
     if (who.stayed().length == 0) {
       return Optional.empty();
     }
     boolean grows = who.renewed() && series.shape(context.setting(PART)).grows();
-    Setting<Double> steady = isWork(suspect.waitClass()) ? STEADY_WORK : STEADY;
+    Setting<Double> steady = Work.isWork(suspect) ? STEADY_WORK : STEADY;
     Hypothesis.Builder about =
         Hypothesis.about(suspect)
             .evidence(
@@ -100,11 +101,12 @@ public final class PersistenceRule implements Rule {
     return Optional.of(about.build());
   }
 
-  private static Hypothesis traffic(Suspect suspect, Residents who, RuleContext context) {
+  private static Hypothesis traffic(
+      Suspect suspect, Residents who, Scenes scenes, RuleContext context) {
     double most =
         context.setting(AMONG_TRAFFIC) * (suspect.waitClass() == WaitClass.SLEEP ? 0.4 : 1);
     double surprise = Math.min(most, who.surprise());
-    if (surprise < context.setting(LEAST) || who.lastingMadeTogether()) {
+    if (surprise < context.setting(LEAST) || who.lastingMadeTogether(scenes.at(suspect.last()))) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
       return Hypothesis.about(suspect)
           .doubt(
@@ -140,13 +142,6 @@ public final class PersistenceRule implements Rule {
     return switch (suspect.waitClass()) {
       case IO, SLEEP, SYSCALL, RUNNABLE -> true;
       default -> PEER.find(suspect).isPresent();
-    };
-  }
-
-  private static boolean isWork(WaitClass wait) {
-    return switch (wait) {
-      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
-      default -> false;
     };
   }
 }

@@ -114,9 +114,14 @@ record Residents(
     return -lastingStays * Math.log(stay);
   }
 
-  /** True if the lasting were made in one go: the fixed members of a place where others pass. */
-  boolean lastingMadeTogether() {
+  /**
+   * True if one goroutine made the lasting in one go: the fixed members of a place where others
+   * pass.
+   */
+  boolean lastingMadeTogether(Scene scene) {
     return lasting.length > 2
-        && lasting[lasting.length - 1] - lasting[0] <= 3L * lasting.length + 64;
+        && lasting[lasting.length - 1] - lasting[0] <= 3L * lasting.length + 64
+        && LongStream.of(lasting).map(id -> scene.table().creatorId(scene.rowOf(id))).distinct().count()
+            == 1;
   }
 }

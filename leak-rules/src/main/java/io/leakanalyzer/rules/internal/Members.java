@@ -6,32 +6,40 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
  * The goroutines of a suspect at the last moment that shows them with ids: when they were born, who
  * made them, and what became of the makers.
  *
+ * <p>Where some have a maker that still works with them and others have not, the first are the
+ * traffic of the place and the others are what may leak: then the births are of the others only.
+ *
  * @param sighting the sighting
  * @param scene all goroutines of that moment
- * @param ids the members, ascending
- * @param births where in the life of the process each was born or last made a goroutine, 0 to 1,
- *     ascending
- * @param creators distinct creating goroutines; 0 when the form does not name them (before Go 1.21)
- * @param orphans members whose creator has ended, or has returned from the function that made them
- * @param owned members whose creator is still inside the function that made them
+ * @param ids the members that are looked at, ascending
+ * @param births where in the life of the process each of them was born or last made a goroutine, 0
+ *     to 1, ascending
+ * @param makers distinct makers of them; 0 when the form does not name them (before Go 1.21)
+ * @param orphans all members whose maker has ended, or has returned from the call that made them
+ * @param owned all members whose maker is still inside the call that made them
+ * @param requests members whose maker serves a request of an HTTP server, but not theirs any more
+ * @param byMain members that the main goroutine made
  */
 public record Members(
     Sighting sighting,
     Scene scene,
     long[] ids,
     double[] births,
-    int creators,
+    int makers,
     long orphans,
-    long owned) {
+    long owned,
+    long requests,
+    long byMain) {
+  private static final String SERVE = "net/http.(*conn).serve";
 
   /** The members at the last sighting, if that has ids. */
   public static Optional<Members> of(Suspect suspect, Scenes scenes) {
@@ -40,42 +48,63 @@ public record Members(
       return Optional.empty();
     }
     Scene scene = scenes.at(last);
-    long[] ids = last.ids();
-    double[] births =
-        LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
     String function = suspect.creation().map(Creation::function).map(Object::toString).orElse("");
-    Map<Long, Boolean> inside = new LinkedHashMap<>();
-    long orphans = 0;
+    Set<Long> makers = new HashSet<>();
+    Set<Long> makersOfOrphans = new HashSet<>();
+    LongStream.Builder orphans = LongStream.builder();
     long owned = 0;
+    long requests = 0;
+    long byMain = 0;
     for (GoroutineGroup group : last.groups()) {
       for (int row : group.rows()) {
-        long creator = group.table().creatorId(row);
-        if (creator == GoroutineTable.NO_ID) {
+        long maker = group.table().creatorId(row);
+        if (maker == GoroutineTable.NO_ID) {
           continue;
         }
-        if (inside.computeIfAbsent(creator, id -> scene.isInside(id, function))) {
+        makers.add(maker);
+        byMain += maker == 1 ? 1 : 0;
+        if (scene.owns(maker, function, group.table().id(row))) {
           owned++;
         } else {
-          orphans++;
+          orphans.add(group.table().id(row));
+          makersOfOrphans.add(maker);
+          requests += scene.isInside(maker, SERVE) ? 1 : 0;
         }
       }
     }
-    return Optional.of(new Members(last, scene, ids, births, inside.size(), orphans, owned));
+    long[] loose = orphans.build().sorted().toArray();
+    boolean mixed = owned > 0 && loose.length > 0 && makers.size() > 1;
+    long[] ids = mixed ? loose : last.ids();
+    return Optional.of(
+        new Members(
+            last,
+            scene,
+            ids,
+            births(ids, scene),
+            mixed ? makersOfOrphans.size() : makers.size(),
+            loose.length,
+            owned,
+            requests,
+            byMain));
   }
 
-  /** How many. */
+  private static double[] births(long[] ids, Scene scene) {
+    return LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
+  }
+
+  /** How many are looked at. */
   public int count() {
     return ids.length;
   }
 
-  /** True if creators are known. */
-  public boolean hasCreators() {
-    return creators > 0;
+  /** True if others are left out, since their makers still work with them. */
+  public boolean isPart() {
+    return ids.length < sighting.count();
   }
 
-  /** The middle birth. */
-  public double medianBirth() {
-    return births[births.length / 2];
+  /** True if makers are known. */
+  public boolean hasMakers() {
+    return makers > 0;
   }
 
   /** Births of the first to the last member: 0 when all were made together, 1 over all the time. */

@@ -1,5 +1,6 @@
 package io.leakanalyzer.rules.internal;
 
+import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the process a goroutine was born, also where a dump prints no minutes.
  */
 public final class Scene {
+  /** Ids of two processors may be out of order by as many. */
+  private static final int ID_BATCH = 32;
+
   private final GoroutineTable table;
   private final long newestId;
   private @Nullable Census census;
@@ -70,6 +74,28 @@ public final class Scene {
       }
     }
     return false;
+  }
+
+  /**
+   * True if a goroutine is still inside the call that made another: the function is on its stack,
+   * and it is not at a later request by now. A connection of the HTTP server that makes one
+   * backgroundRead with each request (net/http/server.go startBackgroundRead) made what is older
+   * than that one for a request that is over.
+   */
+  public boolean owns(long maker, String function, long made) {
+    if (!isInside(maker, function)) {
+      return false;
+    }
+    boolean[] later = {false};
+    table.forEachCreatedBy(
+        maker, row -> later[0] |= table.id(row) > made + ID_BATCH && isBackgroundRead(row));
+    return !later[0];
+  }
+
+  private boolean isBackgroundRead(int row) {
+    Creation creation = table.creation(row);
+    return creation != null
+        && creation.function().text().equals("net/http.(*connReader).startBackgroundRead");
   }
 
   /**

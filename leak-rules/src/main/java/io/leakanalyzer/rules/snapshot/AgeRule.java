@@ -17,6 +17,7 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class AgeRule implements Rule {
 
   private static Optional<Hypothesis> judge(Suspect suspect, RuleContext context) {
     Sighting last = suspect.last();
-    int least = context.setting(isWork(suspect.waitClass()) ? LONG : LONG_IDLE);
+    int least = context.setting(Work.isWork(suspect) ? LONG : LONG_IDLE);
     boolean spread =
         last.count() >= 3
             && last.maxMinutes() >= 2
@@ -81,14 +82,6 @@ public final class AgeRule implements Rule {
                     context.setting(spread ? SPREAD : WEIGHT),
                     last.origin()))
             .build());
-  }
-
-  /** Senders and lock waiters are in the middle of work; receivers may simply be idle. */
-  private static boolean isWork(WaitClass wait) {
-    return switch (wait) {
-      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
-      default -> false;
-    };
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.leakanalyzer.rules.internal.Members;
 import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
 import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -80,7 +81,7 @@ public final class BirthsRule implements Rule {
     long start = Math.min(context.setting(START), who.scene().newestId() / 4);
     boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start;
     boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
-    if (idle && pool && who.creators() <= 1 && !isPerConnection(suspect, context)) {
+    if (idle && pool && who.makers() <= 1 && !isPerConnection(suspect, context)) {
       return doubt(
           suspect,
           "daemon",
@@ -91,7 +92,7 @@ public final class BirthsRule implements Rule {
               + " of "
               + who.scene().newestId()
               + ")",
-          context.setting(DAEMON) * (isWork(suspect.waitClass()) ? 0.5 : 1));
+          context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
@@ -128,14 +129,6 @@ public final class BirthsRule implements Rule {
         .creation()
         .map(c -> context.categoryOf(c.frame()) == Category.RUNTIME)
         .orElse(false);
-  }
-
-  /** A worker of a pool may be idle in a receive, never in a send or a lock. */
-  private static boolean isWork(WaitClass wait) {
-    return switch (wait) {
-      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP, SEMAPHORE -> true;
-      default -> false;
-    };
   }
 
   /** Most are young, as traffic is: those who are not are named, in case it hides a leak. */

@@ -38,13 +38,16 @@ public final class MakersRule implements Rule {
       Setting.ofDouble("outlived", 1.8, "Evidence of many makers that have ended or returned");
   static final Setting<Double> ONE_OUTLIVED =
       Setting.ofDouble("one-outlived", 0.5, "Evidence of one maker that has ended or returned");
+  static final Setting<Double> SOME_OUTLIVED =
+      Setting.ofDouble(
+          "some-outlived", 0.5, "Evidence of a few makers that have ended, among others that have not");
   static final Setting<Double> OWNED =
       Setting.ofDouble("owned", 2.0, "Doubt about goroutines whose makers still work with them");
   static final Setting<Integer> MANY = Setting.ofInt("many", 3, "Distinct makers that are many");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(OUTLIVED, ONE_OUTLIVED, OWNED, MANY);
+    return List.of(OUTLIVED, ONE_OUTLIVED, SOME_OUTLIVED, OWNED, MANY);
   }
 
   @Override
@@ -62,18 +65,21 @@ public final class MakersRule implements Rule {
   }
 
   private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
-    if (!who.hasCreators() || Blocked.isMain(suspect)) {
+    if (!who.hasMakers() || Blocked.isMain(suspect)) {
       return Optional.empty();
     }
     double outlived = (double) who.orphans() / (who.orphans() + who.owned());
     int many = context.setting(MANY);
-    if (outlived >= 0.5 && who.creators() >= many) {
+    if (who.isPart()) {
+      return said(suspect, who, context.setting(who.makers() >= many ? OUTLIVED : SOME_OUTLIVED));
+    }
+    if (outlived >= 0.5 && who.makers() >= many) {
       return said(suspect, who, context.setting(OUTLIVED) * outlived);
     }
     if (outlived >= 0.5) {
       return said(suspect, who, context.setting(ONE_OUTLIVED) * outlived);
     }
-    if (who.creators() >= many) {
+    if (who.makers() >= many) {
       return Optional.of(
           Hypothesis.about(suspect)
               .doubt(
@@ -82,7 +88,7 @@ public final class MakersRule implements Rule {
                       "owned",
                       who.owned()
                           + " of "
-                          + who.count()
+                          + suspect.last().count()
                           + " have a maker that is still inside "
                           + maker(suspect),
                       context.setting(OWNED) * (1 - outlived),
@@ -97,7 +103,7 @@ public final class MakersRule implements Rule {
   }
 
   private static Optional<Hypothesis> said(Suspect suspect, Members who, double weight) {
-    String makers = who.creators() == 1 ? "one goroutine" : who.creators() + " goroutines";
+    String makers = who.makers() == 1 ? "one goroutine" : who.makers() + " goroutines";
     return Optional.of(
         Hypothesis.about(suspect)
             .evidence(
@@ -106,7 +112,7 @@ public final class MakersRule implements Rule {
                     "makers",
                     Words.goroutines(who.orphans())
                         + " of "
-                        + who.count()
+                        + suspect.last().count()
                         + " have outlived the call of "
                         + maker(suspect)
                         + " that started them, made by "

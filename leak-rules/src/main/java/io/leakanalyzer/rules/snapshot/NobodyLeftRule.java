@@ -2,7 +2,6 @@ package io.leakanalyzer.rules.snapshot;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -14,6 +13,7 @@ import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Company;
 import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -56,7 +56,7 @@ public final class NobodyLeftRule implements Rule {
   }
 
   private static Stream<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
-    boolean work = isWork(suspect.waitClass());
+    boolean work = Work.isWork(suspect);
     Company others = Company.of(suspect, scenes);
     boolean small = others.mainIsIdle() && others.strangers() <= context.setting(SMALL);
     if (others.counterparts() > 0 || !(work || small)) {
@@ -72,12 +72,5 @@ public final class NobodyLeftRule implements Rule {
                     context.setting(work ? WORK : IDLE),
                     suspect.last().origin()))
             .build());
-  }
-
-  private static boolean isWork(WaitClass wait) {
-    return switch (wait) {
-      case CHAN_SEND, MUTEX, RWMUTEX_READ, RWMUTEX_WRITE, WAITGROUP -> true;
-      default -> false;
-    };
   }
 }
