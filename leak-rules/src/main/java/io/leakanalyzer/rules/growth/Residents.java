@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
  * @param stays how often a member of one moment was there at the next
  * @param lastingStays how often one of the lasting was
  * @param leaves how often a member was not
+ * @param ageOfLeavers how old those were together when they were last seen, in ids
+ * @param ageOfNew how old those of the lasting are together that were not there at the moment before
  * @param renewed whether any member is younger than the first moment: without one a greater number
  *     is a pool that came to rest
  */
@@ -31,18 +33,21 @@ record Residents(
     long stays,
     long lastingStays,
     long leaves,
+    long ageOfLeavers,
+    long ageOfNew,
     boolean renewed) {
   private static final long[] NOBODY = {};
 
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, true);
+      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, 0, 0, true);
     }
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
     long leaves = 0;
     long patience = 0;
+    long ages = 0;
     for (int i = 0; i < with.size(); i++) {
       Scene now = scenes.at(with.get(i));
       Scene before = scenes.at(with.get(Math.max(0, i - 1)));
@@ -56,12 +61,14 @@ record Residents(
           stays++;
         } else {
           leaves++;
-          patience = Math.max(patience, before.newestId() - before.since(id));
+          long age = before.newestId() - before.since(id);
+          patience = Math.max(patience, age);
+          ages += age;
         }
       }
       tenure = next;
     }
-    return at(with, scenes, tenure, stays, leaves, patience);
+    return at(with, scenes, tenure, stays, leaves, patience, ages);
   }
 
   private static Residents at(
@@ -70,7 +77,8 @@ record Residents(
       Map<Long, Integer> tenures,
       long stays,
       long leaves,
-      long patience) {
+      long patience,
+      long ageOfLeavers) {
     Sighting end = with.get(with.size() - 1);
     Scene scene = scenes.at(end);
     Scene first = scenes.at(with.get(0));
@@ -92,6 +100,11 @@ record Residents(
         stays,
         LongStream.of(lasting).map(id -> tenures.getOrDefault(id, 1) - 1).sum(),
         leaves,
+        ageOfLeavers,
+        LongStream.of(lasting)
+            .filter(id -> tenures.getOrDefault(id, 1) == 1)
+            .map(id -> scene.newestId() - scene.since(id))
+            .sum(),
         LongStream.of(end.ids()).anyMatch(id -> scene.since(id) > first.newestId()));
   }
 
@@ -107,11 +120,13 @@ record Residents(
 
   /**
    * How surprising it is that the lasting have stayed, if they were like the others: the negative
-   * logarithm of the probability, from how often the others stay.
+   * logarithm of the probability, from how often the others stay and how old they were when last
+   * seen (Lomax: exponential ages of which only those of the leavers are known).
    */
   double surprise() {
     double stay = (stays - lastingStays + 0.5) / (stays - lastingStays + leaves + 1);
-    return -lastingStays * Math.log(stay);
+    double old = leaves * Math.log1p((double) ageOfNew / Math.max(1, ageOfLeavers));
+    return old - lastingStays * Math.log(stay);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.http;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
@@ -47,11 +48,19 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
     return List.of(WEIGHT);
   }
 
+  /**
+   * For at most 50 ms between an answer without a body and the next request the loop waits for the
+   * other loop's word that the request was written (net/http/transport.go wroteRequest).
+   */
+  private static boolean isBetween(Suspect suspect) {
+    return Blocked.calls(suspect.stack(), "net/http.(*persistConn).wroteRequest");
+  }
+
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     return SIGNATURE
         .parked(
-            Blocked.in(context, WaitClass.SELECT),
+            Blocked.in(context, WaitClass.SELECT).filter(s -> !isBetween(s)),
             context.setting(WEIGHT),
             "it waits for the body to be read or closed")
         .map(

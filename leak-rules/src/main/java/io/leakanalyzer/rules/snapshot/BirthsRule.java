@@ -42,6 +42,9 @@ public final class BirthsRule implements Rule {
       Setting.ofDouble("young", 2.0, "Doubt about goroutines that were all born lately");
   static final Setting<Double> DAEMON =
       Setting.ofDouble("daemon", 2.4, "Doubt about goroutines made in one go at the start");
+  static final Setting<Double> LEFT =
+      Setting.ofDouble(
+          "left", 0.8, "Doubt about goroutines made in one go by one that has ended or returned");
   static final Setting<Integer> ENOUGH =
       Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
   static final Setting<Double> LATELY =
@@ -53,7 +56,7 @@ public final class BirthsRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, MOSTLY, START);
+    return List.of(GATHERED, OLD, YOUNG, DAEMON, LEFT, ENOUGH, LATELY, MOSTLY, START);
   }
 
   @Override
@@ -81,7 +84,8 @@ public final class BirthsRule implements Rule {
     long start = Math.min(context.setting(START), who.scene().newestId() / 4);
     boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start;
     boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
-    if (idle && pool && who.makers() <= 1 && !isPerConnection(suspect, context)) {
+    boolean furniture = who.makers() <= 1 && !who.isPart() && !isPerConnection(suspect, context);
+    if (idle && pool && furniture) {
       return doubt(
           suspect,
           "daemon",
@@ -92,7 +96,7 @@ public final class BirthsRule implements Rule {
               + " of "
               + who.scene().newestId()
               + ")",
-          context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
+          context.setting(left(who) ? LEFT : DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
@@ -121,6 +125,11 @@ public final class BirthsRule implements Rule {
           context.setting(OLD) * old / who.count());
     }
     return Optional.empty();
+  }
+
+  /** True if the maker is not main and has ended or returned, as that of a daemon rarely does. */
+  private static boolean left(Members who) {
+    return who.hasMakers() && who.byMain() == 0 && who.owned() == 0;
   }
 
   /** The standard library's own go statements, such as those of an HTTP server's connections. */

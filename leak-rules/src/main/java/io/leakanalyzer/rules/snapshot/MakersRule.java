@@ -39,8 +39,7 @@ public final class MakersRule implements Rule {
   static final Setting<Double> ONE_OUTLIVED =
       Setting.ofDouble("one-outlived", 0.5, "Evidence of one maker that has ended or returned");
   static final Setting<Double> SOME_OUTLIVED =
-      Setting.ofDouble(
-          "some-outlived", 0.5, "Evidence of a few makers that have ended, among others that have not");
+      Setting.ofDouble("some-outlived", 1.0, "Evidence of two makers that have ended or returned");
   static final Setting<Double> OWNED =
       Setting.ofDouble("owned", 2.0, "Doubt about goroutines whose makers still work with them");
   static final Setting<Integer> MANY = Setting.ofInt("many", 3, "Distinct makers that are many");
@@ -70,14 +69,10 @@ public final class MakersRule implements Rule {
     }
     double outlived = (double) who.orphans() / (who.orphans() + who.owned());
     int many = context.setting(MANY);
-    if (who.isPart()) {
-      return said(suspect, who, context.setting(who.makers() >= many ? OUTLIVED : SOME_OUTLIVED));
-    }
-    if (outlived >= 0.5 && who.makers() >= many) {
-      return said(suspect, who, context.setting(OUTLIVED) * outlived);
-    }
-    if (outlived >= 0.5) {
-      return said(suspect, who, context.setting(ONE_OUTLIVED) * outlived);
+    if (who.isPart() || outlived >= 0.5) {
+      Setting<Double> weight =
+          who.makers() >= many ? OUTLIVED : who.makers() > 1 ? SOME_OUTLIVED : ONE_OUTLIVED;
+      return said(suspect, who, context.setting(weight) * (who.isPart() ? 1 : outlived));
     }
     if (who.makers() >= many) {
       return Optional.of(
@@ -104,7 +99,7 @@ public final class MakersRule implements Rule {
 
   private static Optional<Hypothesis> said(Suspect suspect, Members who, double weight) {
     String makers = who.makers() == 1 ? "one goroutine" : who.makers() + " goroutines";
-    return Optional.of(
+    Hypothesis.Builder about =
         Hypothesis.about(suspect)
             .evidence(
                 new Evidence(
@@ -118,7 +113,10 @@ public final class MakersRule implements Rule {
                         + " that started them, made by "
                         + makers,
                     weight,
-                    suspect.last().origin()))
-            .build());
+                    suspect.last().origin()));
+    if (who.isPart()) {
+      about.goroutines(who.ids());
+    }
+    return Optional.of(about.build());
   }
 }

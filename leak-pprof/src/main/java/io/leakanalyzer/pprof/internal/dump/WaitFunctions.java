@@ -4,15 +4,17 @@ import java.util.Set;
 
 /**
  * Functions whose first argument word is the address that the calling goroutine waits for: the
- * lock, WaitGroup or Cond itself, a semaphore in it, or a channel.
+ * lock, WaitGroup or Cond itself, a semaphore in it, or a channel. Of {@code time.Sleep} it is how
+ * many nanoseconds it sleeps; that word is kept as an address would be.
  *
  * <p>Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, sync/cond.go, sync/runtime.go,
- * internal/sync/mutex.go, runtime/chan.go, runtime/sema.go of Go 1.18 to 1.27. {@code
+ * internal/sync/mutex.go, runtime/chan.go, runtime/sema.go, runtime/time.go timeSleep of Go 1.18 to 1.27. {@code
  * runtime.selectgo} is not among them: its first word is an array on the goroutine's own stack.
  */
 final class WaitFunctions {
   private static final Set<String> NAMES =
       Set.of(
+          "time.Sleep",
           "sync.(*Mutex).Lock",
           "sync.(*Mutex).lockSlow",
           "internal/sync.(*Mutex).Lock",
