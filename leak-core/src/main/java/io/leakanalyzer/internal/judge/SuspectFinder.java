@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the goroutine groups of all moments into suspects: a creation site, a blocking site and,
- * where that is in the standard library, its caller. In each moment the leading snapshot counts; where moments have different forms, sites of poorer forms join a richer one's when
- * exactly one fits.
+ * where that is in the standard library, its caller. In each moment the leading snapshot counts;
+ * where moments have different forms, sites of poorer forms join a richer one's when exactly one
+ * fits.
  */
 public final class SuspectFinder {
   private SuspectFinder() {}

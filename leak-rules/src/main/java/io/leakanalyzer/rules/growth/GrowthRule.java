@@ -72,7 +72,8 @@ public final class GrowthRule implements Rule {
               shape.words() + ": " + series.counts() + ", " + series.rate(),
               weight * settled,
               suspect.last().origin()));
-    } else if (shape == Series.Shape.SAW_TOOTH || shape == Series.Shape.DRAINING) {
+    } else if ((shape == Series.Shape.SAW_TOOTH || shape == Series.Shape.DRAINING)
+        && who.lasting().length == 0) {
       about.doubt(
           new Doubt(
               Grade.TREND,

@@ -103,8 +103,7 @@ public final class PersistenceRule implements Rule {
 
   private static Hypothesis traffic(
       Suspect suspect, Residents who, Scenes scenes, RuleContext context) {
-    double most =
-        context.setting(AMONG_TRAFFIC) * (suspect.waitClass() == WaitClass.SLEEP ? 0.4 : 1);
+    double most = context.setting(AMONG_TRAFFIC) * (comesBack(suspect) ? 0.4 : 1);
     double surprise = Math.min(most, who.surprise());
     if (surprise < context.setting(LEAST) || who.lastingMadeTogether(scenes.at(suspect.last()))) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
@@ -135,6 +134,11 @@ public final class PersistenceRule implements Rule {
                 suspect.last().origin()))
         .goroutines(who.lasting())
         .build();
+  }
+
+  /** A loop of requests or back-offs is seen at the same place again and again. */
+  private static boolean comesBack(Suspect suspect) {
+    return suspect.waitClass() == WaitClass.SLEEP || PEER.find(suspect).isPresent();
   }
 
   /** What ends from outside - a peer, a clock, the kernel - ends for good reasons now and then. */

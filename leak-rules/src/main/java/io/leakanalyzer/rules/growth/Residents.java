@@ -21,7 +21,8 @@ import java.util.stream.LongStream;
  * @param lastingStays how often one of the lasting was
  * @param leaves how often a member was not
  * @param ageOfLeavers how old those were together when they were last seen, in ids
- * @param ageOfNew how old those of the lasting are together that were not there at the moment before
+ * @param ageOfNew how old those of the lasting are together that were not there at the moment
+ *     before
  * @param renewed whether any member is younger than the first moment: without one a greater number
  *     is a pool that came to rest
  */
@@ -37,6 +38,9 @@ record Residents(
     long ageOfNew,
     boolean renewed) {
   private static final long[] NOBODY = {};
+
+  /** Ids of two processors may be out of order by as many, so that shorter ages say nothing. */
+  private static final long BATCH = 32;
 
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
@@ -63,7 +67,7 @@ record Residents(
           leaves++;
           long age = before.newestId() - before.since(id);
           patience = Math.max(patience, age);
-          ages += age;
+          ages += Math.max(age, BATCH);
         }
       }
       tenure = next;
@@ -89,7 +93,9 @@ record Residents(
                 id -> {
                   long age = scene.newestId() - scene.since(id);
                   boolean stayed = tenures.getOrDefault(id, 1) > 1;
-                  return stayed ? age > patience : age > 2 * patience && previous.rowOf(id) < 0;
+                  return stayed
+                      ? age > patience
+                      : age > 2 * Math.max(patience, BATCH) && previous.rowOf(id) < 0;
                 })
             .toArray();
     return new Residents(
@@ -136,7 +142,10 @@ record Residents(
   boolean lastingMadeTogether(Scene scene) {
     return lasting.length > 2
         && lasting[lasting.length - 1] - lasting[0] <= 3L * lasting.length + 64
-        && LongStream.of(lasting).map(id -> scene.table().creatorId(scene.rowOf(id))).distinct().count()
+        && LongStream.of(lasting)
+                .map(id -> scene.table().creatorId(scene.rowOf(id)))
+                .distinct()
+                .count()
             == 1;
   }
 }

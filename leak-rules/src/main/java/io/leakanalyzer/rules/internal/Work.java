@@ -2,7 +2,6 @@ package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.WaitClass;
 import java.util.Set;
 
 /**

@@ -82,7 +82,7 @@ public final class BirthsRule implements Rule {
           context.setting(YOUNG));
     }
     long start = Math.min(context.setting(START), who.scene().newestId() / 4);
-    boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start;
+    boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start || who.byMain() > 0;
     boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
     boolean furniture = who.makers() <= 1 && !who.isPart() && !isPerConnection(suspect, context);
     if (idle && pool && furniture) {

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A sleep cannot be interrupted. A dump prints its argument, which is the time in nanoseconds. {@code time.Sleep(math.MaxInt64)}, or a loop of sleeps without a
- * way out, keeps its goroutine for good.
+ * A sleep cannot be interrupted. A dump prints its argument, which is the time in nanoseconds.
+ * {@code time.Sleep(math.MaxInt64)}, or a loop of sleeps without a way out, keeps its goroutine for
+ * good.
  */
 @RuleInfo(
     id = "endless-sleep",
@@ -33,8 +34,7 @@ public final class EndlessSleepRule implements Rule {
       Setting.ofDouble("weight", 0.0, "Evidence of the wait alone");
   static final Setting<Double> YEARS =
       Setting.ofDouble("years", 5.0, "Evidence of a sleep that a dump prints as that long");
-  static final Setting<Integer> DAYS =
-      Setting.ofInt("days", 30, "Days of a sleep without an end");
+  static final Setting<Integer> DAYS = Setting.ofInt("days", 30, "Days of a sleep without an end");
   private static final double FIT = 0.8;
   private static final Remedy REMEDY =
       new Remedy(

@@ -8,8 +8,9 @@ import java.util.Set;
  * many nanoseconds it sleeps; that word is kept as an address would be.
  *
  * <p>Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, sync/cond.go, sync/runtime.go,
- * internal/sync/mutex.go, runtime/chan.go, runtime/sema.go, runtime/time.go timeSleep of Go 1.18 to 1.27. {@code
- * runtime.selectgo} is not among them: its first word is an array on the goroutine's own stack.
+ * internal/sync/mutex.go, runtime/chan.go, runtime/sema.go, runtime/time.go timeSleep of Go 1.18 to
+ * 1.27. {@code runtime.selectgo} is not among them: its first word is an array on the goroutine's
+ * own stack.
  */
 final class WaitFunctions {
   private static final Set<String> NAMES =
