@@ -1,7 +1,6 @@
 package io.leakanalyzer.model;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The samples of one profile, in primitive columns: a stack of locations, innermost first, one
@@ -19,7 +18,7 @@ public final class SampleTable implements SnapshotTable {
   private final int[] starts;
   private final int[] locations;
   private final int[] labelsOf;
-  private final List<SampleLabels> labelSets;
+  private final LabelSets labelSets;
 
   SampleTable(SampleTableBuilder from, ProfileInfo info, ProfileSymbols symbols) {
     this.origin = from.origin;
@@ -27,11 +26,20 @@ public final class SampleTable implements SnapshotTable {
     this.symbols = symbols;
     this.size = from.size;
     this.types = from.types;
-    this.values = Arrays.copyOf(from.values, size * types);
     this.starts = Arrays.copyOf(from.starts, size + 1);
-    this.locations = Arrays.copyOf(from.locations, starts[size]);
-    this.labelsOf = from.labelSets.size() == 1 ? new int[0] : Arrays.copyOf(from.labelsOf, size);
-    this.labelSets = List.copyOf(from.labelSets);
+    this.values = trimmed(from.values, size * types);
+    this.locations = trimmed(from.locations, starts[size]);
+    this.labelSets = from.labelSets();
+    this.labelsOf = labelSets.size() == 1 ? new int[0] : Arrays.copyOf(from.labelsOf, size);
+  }
+
+  /** Copies only what would waste more than an eighth of its room. */
+  private static int[] trimmed(int[] column, int used) {
+    return column.length - used > used >> 3 ? Arrays.copyOf(column, used) : column;
+  }
+
+  private static long[] trimmed(long[] column, int used) {
+    return column.length - used > used >> 3 ? Arrays.copyOf(column, used) : column;
   }
 
   private SampleTable(SampleTable from, ProfileInfo info, ProfileSymbols symbols) {
@@ -110,7 +118,7 @@ public final class SampleTable implements SnapshotTable {
   /** The sum of all values of a sample type. */
   public long total(int type) {
     long total = 0;
-    for (int at = type; at < values.length; at += types) {
+    for (int at = type; at < size * types; at += types) {
       total += values[at];
     }
     return total;
@@ -126,12 +134,15 @@ public final class SampleTable implements SnapshotTable {
     return locations[starts[sample] + depth];
   }
 
-  /** Number of distinct label sets; the first is always {@link SampleLabels#NONE}. */
+  /**
+   * Number of label sets; the first is always {@link SampleLabels#NONE}. There may be equal ones
+   * where a profile writes the same labels in several ways.
+   */
   public int labelSetCount() {
     return labelSets.size();
   }
 
-  /** A distinct label set. */
+  /** A label set; made when it is first asked for. */
   public SampleLabels labelSet(int index) {
     return labelSets.get(index);
   }
@@ -139,6 +150,10 @@ public final class SampleTable implements SnapshotTable {
   /** Index of a sample's label set. */
   public int labelSetOf(int sample) {
     return labelsOf.length == 0 ? 0 : labelsOf[sample];
+  }
+
+  LabelSets labelSets() {
+    return labelSets;
   }
 
   /** A sample's labels. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a {@link SampleTable} sample by sample. Not thread safe. */
 public final class SampleTableBuilder {
@@ -18,24 +20,62 @@ public final class SampleTableBuilder {
   int[] locations = new int[256];
   int[] labelsOf = new int[64];
   int size;
-  final List<SampleLabels> labelSets = new ArrayList<>();
+  private @Nullable LabelSets given;
+  private final List<SampleLabels> labelList = new ArrayList<>();
   private final Map<SampleLabels, Integer> labelIndex = new HashMap<>();
 
   SampleTableBuilder(Origin origin, int types) {
     this.origin = origin;
     this.types = types;
     this.values = new long[64 * types];
-    labels(SampleLabels.NONE);
   }
 
-  /** Interns labels. */
+  /**
+   * Interns labels.
+   *
+   * @throws IllegalStateException if all label sets were given at once
+   */
   public int labels(SampleLabels labels) {
-    Integer known = labelIndex.putIfAbsent(labels, labelSets.size());
+    if (given != null) {
+      throw new IllegalStateException("all label sets were given at once");
+    }
+    if (labels.isEmpty()) {
+      return 0;
+    }
+    if (labelList.isEmpty()) {
+      labelList.add(SampleLabels.NONE);
+    }
+    Integer known = labelIndex.putIfAbsent(labels, labelList.size());
     if (known != null) {
       return known;
     }
-    labelSets.add(labels);
-    return labelSets.size() - 1;
+    labelList.add(labels);
+    return labelList.size() - 1;
+  }
+
+  /**
+   * Gives all label sets at once, for samples added with their indices.
+   *
+   * @param count how many they are; the first is {@link SampleLabels#NONE}
+   * @param make makes one; called when it is asked for, maybe by several threads
+   */
+  public SampleTableBuilder labelSets(int count, IntFunction<SampleLabels> make) {
+    given = new LabelSets(count, make);
+    return this;
+  }
+
+  /** Has the label sets of another table, with their indices. */
+  public SampleTableBuilder labelSetsOf(SampleTable other) {
+    given = other.labelSets();
+    return this;
+  }
+
+  LabelSets labelSets() {
+    LabelSets all = given;
+    if (all != null) {
+      return all;
+    }
+    return labelList.isEmpty() ? LabelSets.NONE : LabelSets.of(labelList);
   }
 
   /**
@@ -69,14 +109,12 @@ public final class SampleTableBuilder {
   }
 
   /**
-   * Replaces what {@link #add} took as locations and labels by indices, for a reader that learns
-   * them late.
+   * Replaces what {@link #add} took as locations by indices, for a reader that learns them late.
    *
    * @param location from what was added to the index of a location, or to -1 when there is none
-   * @param labelSet from what was added to an index from {@link #labels}
    * @return the first sample whose location is not there, or -1 when all are
    */
-  public int resolve(IntUnaryOperator location, IntUnaryOperator labelSet) {
+  public int resolve(IntUnaryOperator location) {
     for (int sample = 0; sample < size; sample++) {
       for (int at = starts[sample]; at < starts[sample + 1]; at++) {
         int index = location.applyAsInt(locations[at]);
@@ -85,9 +123,29 @@ public final class SampleTableBuilder {
         }
         locations[at] = index;
       }
-      labelsOf[sample] = labelSet.applyAsInt(labelsOf[sample]);
     }
     return -1;
+  }
+
+  /**
+   * The first sample with a location that is not there, or -1 when all are.
+   *
+   * @param count how many locations there are
+   */
+  public int outside(int count) {
+    int end = starts[size];
+    int at = 0;
+    while (at < end && locations[at] >= 0 && locations[at] < count) {
+      at++;
+    }
+    if (at == end) {
+      return -1;
+    }
+    int sample = 0;
+    while (starts[sample + 1] <= at) {
+      sample++;
+    }
+    return sample;
   }
 
   /** Values of each sample. */
@@ -100,13 +158,20 @@ public final class SampleTableBuilder {
     return size;
   }
 
-  /** The table. */
+  /** The table; the builder is empty afterwards. */
   public SampleTable build(ProfileInfo info, ProfileSymbols symbols) {
     if (info.sampleTypes().size() != types) {
       throw new IllegalArgumentException(
           types + " values a sample, but " + info.sampleTypes().size() + " sample types");
     }
-    return new SampleTable(this, info, symbols);
+    SampleTable table = new SampleTable(this, info, symbols);
+    // The table may have the very arrays.
+    values = new long[0];
+    starts = new int[1];
+    locations = new int[0];
+    labelsOf = new int[0];
+    size = 0;
+    return table;
   }
 
   private static int room(int now, int least) {

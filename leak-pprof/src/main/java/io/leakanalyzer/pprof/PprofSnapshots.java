@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -64,21 +63,24 @@ public final class PprofSnapshots {
       throws IOException {
     SnapshotInput input = InputFile.of(origin, file, limits, (done, total) -> {});
     byte[] head = input.head();
-    SnapshotReader reader =
-        ServiceLoader.load(SnapshotReader.class, PprofSnapshots.class.getClassLoader()).stream()
-            .filter(p -> p.type().getPackageName().startsWith("io.leakanalyzer.pprof."))
-            .map(ServiceLoader.Provider::get)
-            .filter(r -> r.probe(head) != Match.NO)
-            .min(
-                Comparator.comparing((SnapshotReader r) -> r.probe(head))
-                    .reversed()
-                    .thenComparing(SnapshotReader::name))
-            .orElseThrow(
-                () ->
-                    new MalformedSnapshotException(
-                        origin,
-                        "an artefact of a Go program",
-                        head.length + " bytes of another kind"));
-    return reader.read(input);
+    SnapshotReader best = null;
+    Match surest = Match.NO;
+    // Loops, not streams: their lambdas are half of the time that a small profile takes.
+    for (SnapshotReader reader :
+        ServiceLoader.load(SnapshotReader.class, PprofSnapshots.class.getClassLoader())) {
+      if (reader.getClass().getPackageName().startsWith("io.leakanalyzer.pprof.")) {
+        Match match = reader.probe(head);
+        if (match.compareTo(surest) > 0
+            || (match == surest && best != null && reader.name().compareTo(best.name()) < 0)) {
+          surest = match;
+          best = reader;
+        }
+      }
+    }
+    if (best == null) {
+      throw new MalformedSnapshotException(
+          origin, "an artefact of a Go program", head.length + " bytes of another kind");
+    }
+    return best.read(input);
   }
 }

@@ -17,13 +17,15 @@ final class SampleRewrite {
   private int[] stack = new int[256];
   private int depth;
 
+  /** Samples with the labels of a table. */
   SampleRewrite(SampleTable from) {
+    this(from, SampleTable.builder(from.origin(), from.types()).labelSetsOf(from));
+  }
+
+  private SampleRewrite(SampleTable from, SampleTableBuilder to) {
     this.from = from;
-    this.to = SampleTable.builder(from.origin(), from.types());
+    this.to = to;
     this.values = new long[from.types()];
-    for (int set = 0; set < from.labelSetCount(); set++) {
-      to.labels(from.labelSet(set));
-    }
   }
 
   /** The samples that are kept, as they are. */
@@ -40,7 +42,8 @@ final class SampleRewrite {
 
   /** The same samples with other labels. */
   static SampleTable relabel(SampleTable table, Function<SampleLabels, SampleLabels> change) {
-    SampleRewrite rewrite = new SampleRewrite(table);
+    SampleRewrite rewrite =
+        new SampleRewrite(table, SampleTable.builder(table.origin(), table.types()));
     int[] changed = new int[table.labelSetCount()];
     for (int set = 0; set < changed.length; set++) {
       changed[set] = rewrite.to.labels(change.apply(table.labelSet(set)));

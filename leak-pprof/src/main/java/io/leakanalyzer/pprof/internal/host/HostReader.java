@@ -6,6 +6,7 @@ import io.leakanalyzer.model.HostTable.HostFigure;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -34,8 +35,11 @@ public final class HostReader implements SnapshotReader {
 
   @Override
   public Match probe(byte[] head) {
+    if (Ascii.isBinary(head)) {
+      return Match.NO;
+    }
     String text = new String(head, StandardCharsets.UTF_8);
-    if (text.indexOf('\0') >= 0 || text.stripLeading().startsWith("{")) {
+    if (text.stripLeading().startsWith("{")) {
       return Match.NO;
     }
     boolean dump = text.lines().anyMatch(l -> l.contains("goroutine ") && l.endsWith("]:"));

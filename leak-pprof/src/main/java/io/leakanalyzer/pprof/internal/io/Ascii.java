@@ -6,6 +6,16 @@ import java.nio.charset.StandardCharsets;
 public final class Ascii {
   private Ascii() {}
 
+  /** True if there is a control character below BEL, which no tool prints to people. */
+  public static boolean isBinary(byte[] head) {
+    for (byte b : head) {
+      if (b >= 0 && b < 7) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The bytes of a literal. */
   public static byte[] bytes(String literal) {
     return literal.getBytes(StandardCharsets.ISO_8859_1);

@@ -1,123 +1,112 @@
 package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.SampleLabels;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Label sets as they stand in the profile, each distinct one once: four numbers a label. message
- * Label { key = 1; str = 2; num = 3; num_unit = 4 }.
+ * Label sets as they stand in the profile, each distinct one once, in one array: four numbers a
+ * label. message Label { key = 1; str = 2; num = 3; num_unit = 4 }.
  */
 final class LabelRows {
-  private static final int WIDTH = 4;
+  static final int WIDTH = 4;
 
-  private final Map<Key, Integer> index = new HashMap<>();
-  private final List<long[]> sets = new ArrayList<>();
-  private long[] scratch = new long[8 * WIDTH];
+  /** All sets, one behind the other; behind the last one the labels of the sample being read. */
+  private long[] rows = new long[64 * WIDTH];
+
+  /** Where each set begins, and where the last one ends; set 0 is the empty one. */
+  private int[] starts = new int[64];
+
+  private int sets = 1;
   private int used;
+
+  /** Set numbers by hash, 0 for none; a power of two long. */
+  private int[] index = new int[256];
 
   /** Forgets the labels of the last sample. */
   void begin() {
-    used = 0;
+    used = starts[sets];
   }
 
   /** Takes one label of the sample. */
   void label(Wire wire) throws IOException {
-    if (used == scratch.length) {
-      scratch = Arrays.copyOf(scratch, used * 2);
+    if (rows.length - used < WIDTH) {
+      rows = Arrays.copyOf(rows, rows.length * 2);
     }
-    Arrays.fill(scratch, used, used + WIDTH, 0);
-    int limit = wire.open();
+    int at = used;
+    Arrays.fill(rows, at, at + WIDTH, 0);
+    int outer = wire.open();
     for (int field = wire.next(); field != 0; field = wire.next()) {
       if (field <= WIDTH) {
-        scratch[used + field - 1] = wire.number();
+        rows[at + field - 1] = wire.number();
       } else {
         wire.skip();
       }
     }
-    wire.close(limit);
-    used += WIDTH;
+    wire.close(outer);
+    used = at + WIDTH;
   }
 
   /** Number of the sample's label set; 0 when it has none. */
   int end() {
-    if (used == 0) {
+    int from = starts[sets];
+    if (used == from) {
       return 0;
     }
-    Key key = new Key(Arrays.copyOf(scratch, used));
-    Integer known = index.putIfAbsent(key, sets.size() + 1);
-    if (known != null) {
-      return known;
+    int slot = slot(from, used);
+    if (index[slot] != 0) {
+      return index[slot];
     }
-    sets.add(key.labels);
-    return sets.size();
+    index[slot] = sets;
+    if (sets + 1 == starts.length) {
+      starts = Arrays.copyOf(starts, starts.length * 2);
+    }
+    starts[++sets] = used;
+    if (sets * 2 > index.length) {
+      grow();
+    }
+    return sets - 1;
   }
 
-  /** All distinct sets; the first is none. */
-  List<SampleLabels> resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
-    List<SampleLabels> resolved = new ArrayList<>();
-    resolved.add(SampleLabels.NONE);
-    for (long[] set : sets) {
-      resolved.add(labels(set, strings, origin));
+  /** The sets with their texts; an index of a string that is not there is an error. */
+  LabelTexts resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
+    int end = starts[sets];
+    for (int at = 0; at < end; at += WIDTH) {
+      strings.check(rows[at], origin, "key of a label");
+      strings.check(rows[at + 1], origin, "str of a label");
+      strings.check(rows[at + 3], origin, "num_unit of a label");
     }
-    return resolved;
+    return new LabelTexts(rows, starts, sets, strings);
   }
 
-  /** A label with a word is a word, one with a number or a unit a number, else it is nothing. */
-  private static SampleLabels labels(long[] set, StringBytes strings, Origin origin)
-      throws MalformedSnapshotException {
-    SortedMap<String, List<String>> words = new TreeMap<>();
-    SortedMap<String, List<Long>> numbers = new TreeMap<>();
-    SortedMap<String, List<String>> units = new TreeMap<>();
-    for (int i = 0; i < set.length; i += WIDTH) {
-      String key = strings.at(set[i], origin, "key of a label");
-      if (set[i + 1] != 0) {
-        words
-            .computeIfAbsent(key, k -> new ArrayList<>())
-            .add(strings.at(set[i + 1], origin, "str of a label"));
-      } else if (set[i + 2] != 0 || set[i + 3] != 0) {
-        List<Long> known = numbers.computeIfAbsent(key, k -> new ArrayList<>());
-        if (set[i + 3] != 0) {
-          List<String> unit = units.computeIfAbsent(key, k -> new ArrayList<>());
-          pad(unit, known.size());
-          unit.add(strings.at(set[i + 3], origin, "num_unit of a label"));
-        }
-        known.add(set[i + 2]);
+  /** Where a set stands in the index, or would stand. */
+  private int slot(int from, int to) {
+    int mask = index.length - 1;
+    int slot = hash(from, to) & mask;
+    while (index[slot] != 0) {
+      int set = index[slot];
+      if (Arrays.equals(rows, starts[set], starts[set + 1], rows, from, to)) {
+        return slot;
       }
+      slot = (slot + 1) & mask;
     }
-    units.forEach((key, unit) -> pad(unit, numbers.getOrDefault(key, List.of()).size()));
-    return new SampleLabels(words, numbers, units);
+    return slot;
   }
 
-  private static void pad(List<String> units, int size) {
-    while (units.size() < size) {
-      units.add("");
+  private int hash(int from, int to) {
+    long hash = 0;
+    for (int at = from; at < to; at++) {
+      hash = (hash ^ rows[at]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
     }
+    return (int) hash;
   }
 
-  private static final class Key {
-    private final long[] labels;
-
-    Key(long[] labels) {
-      this.labels = labels;
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(labels);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key that && Arrays.equals(labels, that.labels);
+  private void grow() {
+    index = new int[index.length * 2];
+    for (int set = 1; set < sets; set++) {
+      index[slot(starts[set], starts[set + 1])] = set;
     }
   }
 }

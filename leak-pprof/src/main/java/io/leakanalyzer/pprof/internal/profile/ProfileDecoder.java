@@ -1,6 +1,5 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.ProfileInfo;
 import io.leakanalyzer.model.ProfileSymbols;
@@ -40,7 +39,7 @@ final class ProfileDecoder {
     this.content = content;
     this.origin = origin;
     this.limits = limits;
-    this.strings = new StringBytes(content.bytes());
+    this.strings = new StringBytes();
     this.symbols = new SymbolColumns(origin, limits);
     this.samples = new SampleColumns(origin, limits);
   }
@@ -53,19 +52,15 @@ final class ProfileDecoder {
    */
   static SampleTable decode(ProfileBytes content, Origin origin, ReadLimits limits)
       throws IOException {
-    if (content.size() == 0) {
+    if (content.await(1) == 0) {
       throw new MalformedSnapshotException(
           origin.atOffset(0),
           "a profile",
           content.brokenOff() == null ? "nothing" : broken(content));
     }
     ProfileDecoder decoder = new ProfileDecoder(content, origin, limits);
-    Wire wire = new Wire(content.bytes(), content.size(), origin);
-    try {
-      decoder.fields(wire);
-    } catch (InvalidProtocolBufferException e) {
-      throw wire.malformed(e);
-    }
+    Wire wire = new Wire(content, origin);
+    decoder.fields(wire);
     return decoder.resolve();
   }
 
@@ -94,7 +89,7 @@ final class ProfileDecoder {
   }
 
   private SampleTable resolve() throws MalformedSnapshotException {
-    strings.complete(origin);
+    strings.complete(content.bytes(), origin);
     ProfileSymbols resolved = symbols.resolve(strings, origin);
     List<SampleType> types = new ArrayList<>();
     for (long[] type : sampleTypes) {
@@ -102,20 +97,20 @@ final class ProfileDecoder {
     }
     List<String> texts = new ArrayList<>();
     for (long comment : comments) {
-      texts.add(strings.at(comment, origin, "comment"));
+      texts.add(strings.at(comment, origin, "comment", -1));
     }
     ProfileInfo info =
         new ProfileInfo(
             types,
-            strings.at(defaultSampleType, origin, "default_sample_type"),
+            strings.at(defaultSampleType, origin, "default_sample_type", -1),
             type(periodType, "period_type"),
             period,
             timeNanos,
             durationNanos,
             texts,
-            strings.at(dropFrames, origin, "drop_frames"),
-            strings.at(keepFrames, origin, "keep_frames"),
-            strings.at(documentation, origin, "doc_url"));
+            strings.at(dropFrames, origin, "drop_frames", -1),
+            strings.at(keepFrames, origin, "keep_frames", -1),
+            strings.at(documentation, origin, "doc_url", -1));
     if (content.brokenOff() != null && types.isEmpty()) {
       throw new MalformedSnapshotException(
           origin.atOffset(content.size()), "a whole profile", broken(content));
@@ -125,8 +120,8 @@ final class ProfileDecoder {
 
   private SampleType type(long[] indices, String field) throws MalformedSnapshotException {
     return new SampleType(
-        strings.at(indices[0], origin, "type of " + field),
-        strings.at(indices[1], origin, "unit of " + field));
+        strings.at(indices[0], origin, "type of " + field, -1),
+        strings.at(indices[1], origin, "unit of " + field, -1));
   }
 
   /** message ValueType { type = 1; unit = 2 }. */

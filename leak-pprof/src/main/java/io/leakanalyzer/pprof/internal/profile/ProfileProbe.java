@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.WireFormat;
+import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.Match;
+import io.leakanalyzer.spi.SnapshotInput;
 import java.io.IOException;
 
 /**
@@ -19,38 +19,39 @@ final class ProfileProbe {
   private static final int NUMBERS = 0b1111_0111_1000_0000;
 
   private static final int SAMPLE_TYPE = 1;
+  private static final Origin HEAD = Origin.of("head");
 
   private ProfileProbe() {}
 
   static Match probe(byte[] head) {
-    CodedInputStream in = CodedInputStream.newInstance(head);
+    Wire wire = new Wire(ProfileBytes.of(head, head.length), HEAD);
     int whole = 0;
     boolean typed = false;
     try {
-      while (!in.isAtEnd()) {
-        int tag = in.readTag();
-        int field = tag >>> 3;
-        if (!isKnown(field, tag & 7)) {
+      for (int field = wire.next(); field != 0; field = wire.next()) {
+        if (!isKnown(field, wire.type())) {
           return whole == 0 ? Match.NO : Match.MAYBE;
         }
-        if ((tag & 7) == WireFormat.WIRETYPE_VARINT) {
-          in.readRawVarint64();
-        } else {
-          int length = in.readRawVarint32();
-          int left = head.length - in.getTotalBytesRead();
-          if (length < 0 || (field == SAMPLE_TYPE && !isValueType(head, in, length, left))) {
+        long number = wire.packedNumber();
+        if (wire.type() == Wire.BYTES) {
+          int left = head.length - wire.offset();
+          if (number < 0
+              || number > Integer.MAX_VALUE
+              || (field == SAMPLE_TYPE && !isValueType(wire, (int) number, left))) {
             return Match.NO;
           }
           typed |= field == SAMPLE_TYPE;
-          if (length > left) {
+          if (number > left) {
             break;
           }
-          in.skipRawBytes(length);
+          if (field != SAMPLE_TYPE) {
+            wire.pass((int) number);
+          }
         }
         whole++;
       }
     } catch (IOException e) {
-      return head.length < io.leakanalyzer.spi.SnapshotInput.HEAD_BYTES && whole == 0
+      return head.length < SnapshotInput.HEAD_BYTES && whole == 0
           ? Match.NO
           : typed ? Match.LIKELY : Match.MAYBE;
     }
@@ -63,15 +64,15 @@ final class ProfileProbe {
     }
     int fields =
         switch (type) {
-          case WireFormat.WIRETYPE_LENGTH_DELIMITED -> MESSAGES;
-          case WireFormat.WIRETYPE_VARINT -> NUMBERS;
+          case Wire.BYTES -> MESSAGES;
+          case Wire.VARINT -> NUMBERS;
           default -> 0;
         };
     return (fields & (1 << field)) != 0;
   }
 
-  /** Two small numbers: the indices of two strings. */
-  private static boolean isValueType(byte[] head, CodedInputStream in, int length, int left)
+  /** Two small numbers: the indices of two strings. Steps over them when they are whole. */
+  private static boolean isValueType(Wire wire, int length, int left)
       throws IOException {
     if (length > 22) {
       return false;
@@ -79,14 +80,14 @@ final class ProfileProbe {
     if (length > left) {
       return true;
     }
-    CodedInputStream type = CodedInputStream.newInstance(head, in.getTotalBytesRead(), length);
-    while (!type.isAtEnd()) {
-      int tag = type.readTag();
-      if ((tag & 7) != WireFormat.WIRETYPE_VARINT) {
+    int outer = wire.open(length);
+    for (int field = wire.next(); field != 0; field = wire.next()) {
+      if (wire.type() != Wire.VARINT) {
         return false;
       }
-      type.readRawVarint64();
+      wire.packedNumber();
     }
+    wire.close(outer);
     return true;
   }
 }

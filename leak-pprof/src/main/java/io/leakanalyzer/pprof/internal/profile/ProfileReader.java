@@ -7,7 +7,10 @@ import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
 import io.leakanalyzer.spi.SnapshotReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Reads profiles in protobuf: CPU, heap, block, mutex, threadcreate, goroutine, and any other. */
 public final class ProfileReader implements SnapshotReader {
@@ -27,13 +30,36 @@ public final class ProfileReader implements SnapshotReader {
 
   @Override
   public List<Snapshot> read(SnapshotInput input) throws IOException {
-    ProfileBytes content = ProfileBytes.read(input);
-    SampleTable samples = ProfileDecoder.decode(content, input.origin(), input.limits());
+    ProfileBytes content = new ProfileBytes();
+    FutureTask<SampleTable> decoder =
+        new FutureTask<>(() -> ProfileDecoder.decode(content, input.origin(), input.limits()));
+    if (!content.fill(input, decoder)) {
+      decoder.run();
+    }
+    SampleTable samples = decoded(decoder);
     Snapshot.Builder snapshot = ProfileSnapshot.of(samples);
     if (content.brokenOff() != null) {
       snapshot.problem(
           Problem.warning(content.brokenOff(), input.origin().atOffset(content.size())));
     }
     return List.of(snapshot.build());
+  }
+
+  private static SampleTable decoded(FutureTask<SampleTable> decoder) throws IOException {
+    try {
+      return decoder.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a profile was decoded");
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException broken) {
+        throw broken;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(cause);
+    }
   }
 }

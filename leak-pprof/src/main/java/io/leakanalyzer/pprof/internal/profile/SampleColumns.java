@@ -74,12 +74,13 @@ final class SampleColumns {
       throw new MalformedSnapshotException(
           origin, all.types() + " sample types, as many as values of a sample", types + "");
     }
-    List<SampleLabels> sets = labels.resolve(strings, origin);
-    int[] setOf = sets.stream().mapToInt(all::labels).toArray();
+    LabelTexts texts = labels.resolve(strings, origin);
+    all.labelSets(texts.size(), texts::labels);
     int dangling =
-        all.resolve(
-            id -> id >= 0 ? locationIds.of(id) : locationIds.of(wideIds.get(-id - 1)),
-            set -> setOf[set]);
+        locationIds.countsFromOne() && wideIds.isEmpty()
+            ? all.outside(symbols.locationCount())
+            : all.resolve(
+                at -> locationIds.of(at >= 0 ? at + 1L : wideIds.get(-at - 1)));
     if (dangling >= 0) {
       throw new MalformedSnapshotException(
           origin, "location_ids of sample #" + dangling + " that exist", "one that does not");
@@ -92,13 +93,17 @@ final class SampleColumns {
       location(wire.number());
       return;
     }
-    int limit = wire.open();
+    int outer = wire.open();
     while (wire.more()) {
-      location(wire.packedNumber());
+      depth = wire.packedIds(ids, depth);
+      if (wire.more()) {
+        location(wire.packedNumber());
+      }
     }
-    wire.close(limit);
+    wire.close(outer);
   }
 
+  /** Ids nearly always count from one, so that an index is one less; others are kept aside. */
   private void location(long id) throws LimitExceededException {
     if (depth == ids.length) {
       if (depth >= limits.maxFrames()) {
@@ -106,8 +111,8 @@ final class SampleColumns {
       }
       ids = Arrays.copyOf(ids, depth * 2);
     }
-    if (id >= 0 && id < Integer.MAX_VALUE) {
-      ids[depth++] = (int) id;
+    if (id > 0 && id <= Integer.MAX_VALUE) {
+      ids[depth++] = (int) id - 1;
     } else {
       wideIds.add(id);
       ids[depth++] = -wideIds.size();

@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The string table of a profile; strings are made when they are asked for, once. */
 final class StringBytes {
-  private final byte[] bytes;
+  private byte[] bytes = new byte[0];
   private int[] starts = new int[256];
   private int[] lengths = new int[256];
   private @Nullable String[] made = new String[0];
   private int size;
-
-  StringBytes(byte[] bytes) {
-    this.bytes = bytes;
-  }
 
   /** Takes the string that ends at an offset. */
   void add(int end, int length) {
@@ -28,8 +24,13 @@ final class StringBytes {
     lengths[size++] = length;
   }
 
-  /** Checks that the first string is empty, as the format demands, and makes room. */
-  void complete(Origin origin) throws MalformedSnapshotException {
+  /**
+   * Checks that the first string is empty, as the format demands, and makes room.
+   *
+   * @param content where the offsets are
+   */
+  void complete(byte[] content, Origin origin) throws MalformedSnapshotException {
+    bytes = content;
     if (size > 0 && lengths[0] != 0) {
       throw new MalformedSnapshotException(
           origin.atOffset(starts[0]),
@@ -39,20 +40,42 @@ final class StringBytes {
     made = new String[size];
   }
 
-  /** The string of an index. */
-  String at(long index, Origin origin, String field) throws MalformedSnapshotException {
-    if (index < 0 || index >= size) {
-      if (index == 0) {
-        return "";
-      }
+  /** Number of strings. */
+  int size() {
+    return size;
+  }
+
+  /** Checks that there is a string of that index; an empty table has the empty string. */
+  void check(long index, Origin origin, String field) throws MalformedSnapshotException {
+    if (index != 0 && (index < 0 || index >= size)) {
       throw new MalformedSnapshotException(
           origin, field + " within the " + size + " strings", "index " + index);
     }
-    int i = (int) index;
-    String known = made[i];
+  }
+
+  /**
+   * The string of an index, which may be wrong.
+   *
+   * @param field which field says so
+   * @param position which of them, or -1 when there is one
+   */
+  String at(long index, Origin origin, String field, int position)
+      throws MalformedSnapshotException {
+    if (index != 0 && (index < 0 || index >= size)) {
+      check(index, origin, position < 0 ? field : field + " #" + position);
+    }
+    return of((int) index);
+  }
+
+  /** The string of a checked index. */
+  String of(int index) {
+    if (index >= size) {
+      return "";
+    }
+    String known = made[index];
     if (known == null) {
-      known = new String(bytes, starts[i], lengths[i], StandardCharsets.UTF_8);
-      made[i] = known;
+      known = new String(bytes, starts[index], lengths[index], StandardCharsets.UTF_8);
+      made[index] = known;
     }
     return known;
   }

@@ -110,9 +110,9 @@ final class SymbolColumns {
   ProfileSymbols resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
     ProfileSymbolsBuilder symbols = ProfileSymbols.builder();
     for (int i = 0; i < functions.size(); i++) {
-      String name = strings.at(functions.at(i, 1), origin, "name of function #" + i);
-      String system = strings.at(functions.at(i, 2), origin, "system_name of function #" + i);
-      String file = strings.at(functions.at(i, 3), origin, "filename of function #" + i);
+      String name = strings.at(functions.at(i, 1), origin, "name of function", i);
+      String system = strings.at(functions.at(i, 2), origin, "system_name of function", i);
+      String file = strings.at(functions.at(i, 3), origin, "filename of function", i);
       symbols.function(functions.at(i, ID), name, system, file, functions.at(i, 4));
     }
     IdIndex functionIds = IdIndex.of(functions.column(ID), functions.size(), "function", origin);
@@ -144,8 +144,8 @@ final class SymbolColumns {
         mappings.at(i, 1),
         mappings.at(i, 2),
         mappings.at(i, 3),
-        strings.at(mappings.at(i, 4), origin, "filename of mapping #" + i),
-        strings.at(mappings.at(i, 5), origin, "build_id of mapping #" + i),
+        strings.at(mappings.at(i, 4), origin, "filename of mapping", i),
+        strings.at(mappings.at(i, 5), origin, "build_id of mapping", i),
         (flags & 1) != 0,
         (flags & 2) != 0,
         (flags & 4) != 0,
