@@ -9,8 +9,7 @@ final class SampleSelection {
   private SampleSelection() {}
 
   static SampleTable types(SampleTable table, int[] types, ProfileInfo info) {
-    SampleTableBuilder to =
-        SampleTable.builder(table.origin(), types.length).labelSetsOf(table);
+    SampleTableBuilder to = SampleTable.builder(table.origin(), types.length).labelSetsOf(table);
     long[] values = new long[types.length];
     int[] stack = new int[64];
     for (int sample = 0; sample < table.size(); sample++) {

@@ -31,8 +31,7 @@ final class IdIndex {
     if (countFromOne(ids, count)) {
       return new IdIndex(count, 0);
     }
-    IdIndex index =
-        new IdIndex(count, (int) Math.min(Integer.MAX_VALUE - 8L, count * 4L + ROOM));
+    IdIndex index = new IdIndex(count, (int) Math.min(Integer.MAX_VALUE - 8L, count * 4L + ROOM));
     for (int i = 0; i < count; i++) {
       if (index.put(ids[i], i)) {
         throw new MalformedSnapshotException(

@@ -72,8 +72,7 @@ final class ProfileProbe {
   }
 
   /** Two small numbers: the indices of two strings. Steps over them when they are whole. */
-  private static boolean isValueType(Wire wire, int length, int left)
-      throws IOException {
+  private static boolean isValueType(Wire wire, int length, int left) throws IOException {
     if (length > 22) {
       return false;
     }

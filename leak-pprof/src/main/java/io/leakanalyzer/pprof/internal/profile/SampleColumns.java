@@ -3,7 +3,6 @@ package io.leakanalyzer.pprof.internal.profile;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.ProfileInfo;
 import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleLabels;
 import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.SampleTableBuilder;
 import io.leakanalyzer.spi.LimitExceededException;
@@ -79,8 +78,7 @@ final class SampleColumns {
     int dangling =
         locationIds.countsFromOne() && wideIds.isEmpty()
             ? all.outside(symbols.locationCount())
-            : all.resolve(
-                at -> locationIds.of(at >= 0 ? at + 1L : wideIds.get(-at - 1)));
+            : all.resolve(at -> locationIds.of(at >= 0 ? at + 1L : wideIds.get(-at - 1)));
     if (dangling >= 0) {
       throw new MalformedSnapshotException(
           origin, "location_ids of sample #" + dangling + " that exist", "one that does not");

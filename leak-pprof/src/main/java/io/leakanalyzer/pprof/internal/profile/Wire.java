@@ -143,7 +143,12 @@ final class Wire {
     long length = varint();
     if (length < 0 || (length > limit - at && !arrived(length))) {
       throw malformed(
-          "field " + (tag >>> 3) + " of " + subject() + " within the " + (limit - at)
+          "field "
+              + (tag >>> 3)
+              + " of "
+              + subject()
+              + " within the "
+              + (limit - at)
               + " bytes left",
           "a length of " + Long.toUnsignedString(length));
     }
