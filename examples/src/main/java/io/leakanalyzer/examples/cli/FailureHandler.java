@@ -7,11 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line why it did not work; what is not foreseen goes on as it is, with its trace. */
+/** Says in one line why it did not work; of what is not foreseen, the whole trace. */
 final class FailureHandler implements IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(Exception failure, CommandLine line, ParseResult result)
-      throws Exception {
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     int code;
     if (failure instanceof UnreadableInputException
         || failure instanceof IOException
@@ -21,7 +20,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
         || failure instanceof IllegalArgumentException) {
       code = ExitCode.USAGE;
     } else {
-      throw failure;
+      failure.printStackTrace(line.getErr());
+      line.getErr().flush();
+      return ExitCode.BROKEN;
     }
     line.getErr().println("leak: " + failure.getMessage());
     line.getErr().flush();

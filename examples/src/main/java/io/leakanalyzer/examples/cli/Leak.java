@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       GateCommand.class,
       CollectCommand.class,
       WatchCommand.class,
+      RedactCommand.class,
       SnapshotCommand.class,
       TopCommand.class,
       TreeCommand.class,

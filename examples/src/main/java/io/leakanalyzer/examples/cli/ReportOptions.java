@@ -3,6 +3,7 @@ package io.leakanalyzer.examples.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.report.RedactedRenderer;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
 import io.leakanalyzer.report.Standing;
@@ -46,6 +47,13 @@ final class ReportOptions {
       description = "What the report is called, such as the name of the program.")
   private String title;
 
+  @Option(
+      names = "--redact",
+      description =
+          "Give addresses, directories, hosts, instances, inputs and panic messages other names, so"
+              + " that the report can be shared. Functions and source files stay.")
+  private boolean redact;
+
   /** Complains about a format that no renderer writes, before any work is done. */
   void check(CommandSpec spec) {
     try {
@@ -68,7 +76,8 @@ final class ReportOptions {
             .withDetails(!brief)
             .withTitle(title)
             .withStandings(standings);
-    ReportRenderer renderer = ReportRenderer.of(format);
+    ReportRenderer plain = ReportRenderer.of(format);
+    ReportRenderer renderer = redact ? new RedactedRenderer(plain) : plain;
     if (file == null) {
       renderer.render(report, out, options.withColours(console.colours()));
       out.flush();

@@ -3,12 +3,17 @@ package io.leakanalyzer.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the command says when it cannot begin. */
 class UsageTest {
@@ -17,7 +22,7 @@ class UsageTest {
     CliRun run = CliRun.leak("--help");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOTHING);
-    assertThat(run.out()).contains("analyze", "show", "rules", "3   the input cannot be read");
+    assertThat(run.out()).contains("analyze", "show", "rules", "the input cannot be read");
     assertThat(run.err()).isEmpty();
   }
 
@@ -57,5 +62,19 @@ class UsageTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNREADABLE);
     assertThat(run.err()).startsWith("leak: ").contains("poem.txt").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_fault_of_leak_itself_is_no_leak() {
+    CommandLine line = Leak.commandLine(Console.NONE).setErr(new PrintWriter(new StringWriter()));
+    line.addSubcommand(
+        "broken",
+        CommandSpec.wrapWithoutInspection(
+            (Callable<Integer>)
+                () -> {
+                  throw new IllegalStateException("a fault");
+                }));
+
+    assertThat(line.execute("broken")).isEqualTo(ExitCode.BROKEN);
   }
 }

@@ -1,0 +1,5 @@
+/** Reports that can be shared. */
+@NullMarked
+package io.leakanalyzer.internal.render.redact;
+
+import org.jspecify.annotations.NullMarked;
