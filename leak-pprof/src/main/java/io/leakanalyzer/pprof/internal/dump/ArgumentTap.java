@@ -9,6 +9,8 @@ interface ArgumentTap {
   /**
    * Takes the arguments of a frame, as printed behind the opening parenthesis; the range may end
    * with the closing one.
+   *
+   * @param waits the first argument is the address that the goroutine waits for
    */
-  void arguments(int depth, byte[] text, int from, int to);
+  void arguments(boolean waits, int depth, byte[] text, int from, int to);
 }

@@ -25,6 +25,7 @@ final class DumpAssembler implements DumpEvents {
   private final DumpSymbols symbols;
   private final ReadLimits limits;
   private final WaitedAddresses waited = new WaitedAddresses();
+  private final WordSearch words = new WordSearch(waited);
   private final RowRuns rows = new RowRuns();
   private final List<SnapshotDraft> drafts = new ArrayList<>();
   private final List<RawGoroutine> pending = new ArrayList<>();
@@ -34,6 +35,7 @@ final class DumpAssembler implements DumpEvents {
   private @Nullable DeathNotice notice;
   private @Nullable DeathNotice lastNotice;
   private long headers;
+  private int unsearched;
   private boolean otherText;
   private boolean crash;
 
@@ -47,22 +49,50 @@ final class DumpAssembler implements DumpEvents {
     return waited;
   }
 
-  RowRuns rows() {
-    return rows;
+  /**
+   * Goroutines to look through once more, from the first: those that were read before all addresses
+   * were known.
+   */
+  int unsearched() {
+    return waited.areFew() ? unsearched : (int) headers;
   }
 
-  List<SnapshotDraft> drafts() {
-    return drafts;
+  /** Gives the dumps their words, those of the second reading first. */
+  void keepWords(WordSearch before) {
+    if (before.keepExactIfTooMany(words)) {
+      drafts.forEach(
+          draft ->
+              draft.problem(
+                  Problem.note(
+                      "so many addresses are waited for that words near one mean nothing; only words that are one are kept",
+                      origin)));
+    }
+    WordSearch.DumpRows keep =
+        (header, depth, value, stale) -> {
+          int row = rows.row(header);
+          if (row >= 0) {
+            drafts.get(rows.dump()).word(row, depth, value, stale);
+          }
+        };
+    rows.rewind();
+    before.giveTo(keep);
+    words.giveTo(keep);
   }
 
   @Override
   public boolean wantsAll() {
-    return false;
+    return waited.areFew() && !waited.isEmpty();
   }
 
   @Override
-  public void arguments(int depth, byte[] text, int from, int to) {
-    waited.collect(text, from, to);
+  public void arguments(boolean waits, int depth, byte[] text, int from, int to) {
+    if (waits && waited.collect(text, from, to)) {
+      unsearched = (int) headers;
+      words.restart();
+    }
+    if (headers > unsearched && wantsAll()) {
+      words.search((int) headers - 1, depth, text, from, to);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import static io.leakanalyzer.pprof.internal.io.Ascii.startsWith;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.pprof.internal.io.LineScanner;
+import io.leakanalyzer.pprof.internal.io.LittleEndian;
 import io.leakanalyzer.pprof.internal.panic.DeathNotice;
 import io.leakanalyzer.spi.ReadLimits;
 import java.io.IOException;
@@ -89,7 +90,9 @@ final class DumpScanner {
     } else if (isUnfinished(from)) {
       current.flags |= GoroutineTable.TRUNCATED;
     } else if (body.line(line.text, from, line.to)) {
-      followKnown();
+      if (prefix.isEmpty() && !line.isRewritten) {
+        followKnown();
+      }
     } else {
       endGoroutine();
       outsideLine();
@@ -165,7 +168,6 @@ final class DumpScanner {
   private void begin(int from) throws IOException {
     prefix = LinePrefix.of(line.text, line.from, from);
     current.copyFrom(candidate);
-    current.line = lines.line();
     current.prefix = prefix.isEmpty() ? null : Ascii.string(line.text, line.from, from);
     if (notice != null) {
       if (lines.line() - noticeLine <= NOTICE_REACH && prefix.matches(noticePrefix)) {
@@ -173,17 +175,39 @@ final class DumpScanner {
       }
       notice = null;
     }
+    begin();
+    if (prefix.isEmpty() && !line.isRewritten) {
+      followKnown();
+    }
+  }
+
+  private void begin() {
+    current.line = lines.line();
     inside = true;
     foreign = 0;
     stopped = !events.begin(current);
     body.begin();
-    followKnown();
   }
 
+  /** Takes what is known already, from goroutine to goroutine, without looking at lines singly. */
   private void followKnown() throws IOException {
-    if (prefix.isEmpty() && !line.isRewritten && !stopped) {
-      body.followKnown(lines);
+    while (!stopped && body.followKnown(lines) && isHeaderNext()) {
+      endGoroutine();
+      current.copyFrom(candidate);
+      begin();
     }
+  }
+
+  /** An empty line and a header follow: then they are passed over. */
+  private boolean isHeaderNext() {
+    byte[] text = lines.text();
+    int at = lines.position();
+    int eol = LittleEndian.newline(text, at + 1, lines.limit());
+    if (eol < 0 || text[at] != '\n' || !headers.parse(text, at + 1, eol, candidate)) {
+      return false;
+    }
+    lines.advance(eol + 1, 2);
+    return true;
   }
 
   private void endGoroutine() {

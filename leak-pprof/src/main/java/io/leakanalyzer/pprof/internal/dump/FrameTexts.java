@@ -19,6 +19,9 @@ final class FrameTexts {
   private final PairIndex frames = new PairIndex();
   private byte[] kinds = new byte[64];
 
+  /** Of each frame: start and length of its call, start and length of its place. */
+  private int[] shapes = new int[4 * 64];
+
   FrameTexts() {
     places.intern(new byte[0], 0, 0);
   }
@@ -69,29 +72,26 @@ final class FrameTexts {
     return kinds[frame] == (byte) kind.ordinal();
   }
 
-  /** Index after the parenthesis if the text from there is this frame's call, else -1. */
-  int matchCall(int frame, byte[] text, int from, int end) {
-    int function = frames.first(frame);
-    int length = functions.length(function);
-    int after = from + length;
-    if (after >= end
-        || !LittleEndian.same(functions.arena(), functions.start(function), text, from, length)
+  /**
+   * Index after the parenthesis if the two lines are this frame's, whatever its arguments and its
+   * offset; else -1.
+   *
+   * @param eol where the first line ends and the second begins, {@code end} where that ends
+   */
+  int match(int frame, byte[] text, int from, int eol, int end) {
+    int shape = frame << 2;
+    int call = shapes[shape + 1];
+    int place = shapes[shape + 3];
+    int after = from + call;
+    int afterPlace = eol + 1 + place;
+    if (place == 0
+        || after >= eol
+        || afterPlace > end
         || text[after - 1] != '('
-        || !startsArguments(text[after])) {
-      return -1;
-    }
-    return after;
-  }
-
-  /** Index after the line number if the text from there is this frame's place, else -1. */
-  int matchPlace(int frame, byte[] text, int from, int end) {
-    int place = frames.second(frame);
-    int length = places.length(place);
-    int after = from + length;
-    if (place == NO_PLACE
-        || after >= end
-        || !LittleEndian.same(places.arena(), places.start(place), text, from, length)
-        || Ascii.isDigit(text[after])) {
+        || !startsArguments(text[after])
+        || (afterPlace < end && Ascii.isDigit(text[afterPlace]))
+        || !LittleEndian.same(functions.arena(), shapes[shape], text, from, call)
+        || !LittleEndian.same(places.arena(), shapes[shape + 2], text, eol + 1, place)) {
       return -1;
     }
     return after;
@@ -148,7 +148,13 @@ final class FrameTexts {
   private void keepKind(int frame, Kind kind) {
     if (frame == kinds.length) {
       kinds = Arrays.copyOf(kinds, 2 * frame);
+      shapes = Arrays.copyOf(shapes, 8 * frame);
     }
     kinds[frame] = (byte) kind.ordinal();
+    int shape = frame << 2;
+    shapes[shape] = functions.start(frames.first(frame));
+    shapes[shape + 1] = functions.length(frames.first(frame));
+    shapes[shape + 2] = places.start(frames.second(frame));
+    shapes[shape + 3] = places.length(frames.second(frame));
   }
 }

@@ -50,8 +50,6 @@ final class GoroutineBody {
   private int pendingLength;
   private int depth;
   private int noise;
-  private int argumentsFrom;
-  private int argumentsTo;
   private int parsedFrame;
 
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
@@ -87,11 +85,11 @@ final class GoroutineBody {
 
   /**
    * Follows frames that are known, as long as the text is the one that they had; the scanner is
-   * left at the first line that differs.
+   * left at the first line that differs. True at the end of the goroutine.
    */
-  void followKnown(LineScanner lines) throws IOException {
+  boolean followKnown(LineScanner lines) throws IOException {
     if (state != State.FRAMES) {
-      return;
+      return false;
     }
     lines.readAhead(READ_AHEAD);
     byte[] text = lines.text();
@@ -102,28 +100,38 @@ final class GoroutineBody {
     FrameTexts frames = symbols.frames;
     StackTrie stacks = symbols.stacks;
     while (depth < maxFrames) {
-      int child = stacks.recent(node);
-      int after = child == StackTrie.EMPTY ? -1 : follow(child, text, at, end);
-      if (after < 0) {
-        child = stacks.second(node);
-        after = child == StackTrie.EMPTY ? -1 : follow(child, text, at, end);
-        if (after >= 0) {
-          stacks.swap(node);
-        } else {
-          after = parseFrame(text, at, end);
-          if (after < 0) {
-            break;
-          }
-          child = stacks.child(node, parsedFrame);
-        }
+      int eol = LittleEndian.newline(text, at, end);
+      int endOfPlace = eol < 0 ? -1 : LittleEndian.newline(text, eol + 1, end);
+      if (endOfPlace < 0 || text[eol + 1] != '\t') {
+        break;
       }
-      int frame = stacks.frame(child);
-      if (tap.wantsAll() || frames.is(frame, FrameTexts.Kind.WAIT)) {
-        tap.arguments(depth, text, argumentsFrom, argumentsTo);
+      if (text[at] == 'c' && createdBy.follow(text, at, eol, endOfPlace)) {
+        state = State.CREATED;
+        at = endOfPlace + 1;
+        passed += 2;
+        break;
+      }
+      long hash = LittleEndian.tail(text, endOfPlace);
+      int child = stacks.guess(node, hash);
+      int after =
+          child == StackTrie.EMPTY || stacks.parent(child) != node
+              ? -1
+              : frames.match(stacks.frame(child), text, at, eol, endOfPlace);
+      if (after < 0) {
+        after = parseFrame(text, at, eol, endOfPlace);
+        if (after < 0) {
+          break;
+        }
+        child = stacks.child(node, parsedFrame);
+        stacks.remember(node, hash, child);
+      }
+      boolean waits = frames.is(stacks.frame(child), FrameTexts.Kind.WAIT);
+      if (waits || tap.wantsAll()) {
+        tap.arguments(waits, depth, text, after, eol);
       }
       node = child;
       depth++;
-      at = after;
+      at = endOfPlace + 1;
       passed += 2;
     }
     if (passed > 0) {
@@ -131,36 +139,13 @@ final class GoroutineBody {
       noise = 0;
       lines.advance(at, passed);
     }
+    return state == State.CREATED;
   }
 
-  /** Index after the frame's two lines if the text from there has them whole, else -1. */
-  private int follow(int child, byte[] text, int at, int end) {
-    int frame = symbols.stacks.frame(child);
-    int arguments = symbols.frames.matchCall(frame, text, at, end);
-    if (arguments < 0) {
-      return -1;
-    }
-    int eol = LittleEndian.newline(text, arguments, end);
-    if (eol < 0) {
-      return -1;
-    }
-    int after = symbols.frames.matchPlace(frame, text, eol + 1, end);
-    if (after < 0) {
-      return -1;
-    }
-    argumentsFrom = arguments;
-    argumentsTo = eol;
-    int endOfPlace = LittleEndian.newline(text, after, end);
-    return endOfPlace < 0 ? -1 : endOfPlace + 1;
-  }
-
-  /** The same for a frame that another caller follows, or that is new. */
-  private int parseFrame(byte[] text, int at, int end) {
-    int open = FrameTexts.callEnd(text, at, end);
-    int eol = open < 0 ? -1 : LittleEndian.newline(text, open, end);
-    int endOfPlace = eol < 0 ? -1 : LittleEndian.newline(text, eol + 1, end);
-    if (endOfPlace < 0
-        || text[eol + 1] != '\t'
+  /** Index of the arguments of a frame that is new there, or -1 when it is for the scanner. */
+  private int parseFrame(byte[] text, int at, int eol, int endOfPlace) {
+    int open = FrameTexts.callEnd(text, at, eol);
+    if (open < 0
         || text[text[eol - 1] == '\r' ? eol - 2 : eol - 1] != ')'
         || !place.parse(text, eol + 1, endOfPlace)
         || place.from != eol + 2
@@ -168,9 +153,7 @@ final class GoroutineBody {
       return -1;
     }
     parsedFrame = symbols.frames.intern(text, at, open, text, eol + 1, place.to);
-    argumentsFrom = open;
-    argumentsTo = eol;
-    return endOfPlace + 1;
+    return open;
   }
 
   /**
@@ -189,7 +172,7 @@ final class GoroutineBody {
       case CREATION_PLACE -> {
         state = State.CREATED;
         if (place.parse(text, from, to)) {
-          createdBy.at(text, place.from, place.to);
+          createdBy.at(text, place.from, place.to, to);
           return true;
         }
         createdBy.nowhere();
@@ -255,8 +238,9 @@ final class GoroutineBody {
       System.arraycopy(text, place.from, canonical, 1, canonical.length - 1);
       frame = symbols.frames.intern(pending, 0, nameEnd, canonical, 0, canonical.length);
     }
-    if (callEnd > 0 && (tap.wantsAll() || symbols.frames.is(frame, FrameTexts.Kind.WAIT))) {
-      tap.arguments(depth, pending, callEnd, pendingLength);
+    boolean waits = symbols.frames.is(frame, FrameTexts.Kind.WAIT);
+    if (callEnd > 0 && (waits || tap.wantsAll())) {
+      tap.arguments(waits, depth, pending, callEnd, pendingLength);
     }
     push(frame);
     return true;

@@ -15,9 +15,9 @@ import java.util.List;
  * Reads goroutine dumps: {@code goroutine?debug=2}, {@code runtime.Stack}, and what panics, fatal
  * errors, signals, test time-outs and the race detector print, alone or in a log.
  *
- * <p>The text is read once for the goroutines and, if some wait for an address that the dump
- * prints, once more for the argument words near it. Memory grows with the distinct stacks plus
- * about 60 bytes a goroutine.
+ * <p>The text is read once for the goroutines and the argument words near an address that some wait
+ * for, and once more up to the last such address that was new. Memory grows with the distinct
+ * stacks plus about 60 bytes a goroutine.
  */
 public final class GoroutineDumpReader implements SnapshotReader {
 
@@ -46,14 +46,15 @@ public final class GoroutineDumpReader implements SnapshotReader {
       lineCount = lines.line();
     }
     dumps.finish();
-    WaitedAddresses waited = dumps.waited();
-    if (!waited.isEmpty()) {
-      waited.freeze();
-      WordPass words = new WordPass(waited, dumps.rows(), dumps.drafts());
+    dumps.waited().freeze();
+    WordSearch before = new WordSearch(dumps.waited());
+    if (dumps.unsearched() > 0) {
+      WordPass words = new WordPass(before, dumps.unsearched());
       try (LineScanner lines = new LineScanner(input)) {
         new DumpScanner(lines, symbols, words, input.limits()).run();
       }
     }
+    dumps.keepWords(before);
     List<Snapshot> snapshots = dumps.snapshots(problems);
     if (snapshots.isEmpty()) {
       throw new MalformedSnapshotException(

@@ -154,7 +154,9 @@ final class HeaderParser {
         }
       }
       at++;
-      while (at < close && text[at] != ',' && !startsWith(text, at, close, LABELS)) {
+      while (at < close
+          && text[at] != ','
+          && !(text[at] == ' ' && startsWith(text, at, close, LABELS))) {
         at++;
       }
     }

@@ -126,18 +126,9 @@ final class SnapshotDraft {
     problems.add(problem);
   }
 
-  /** Keeps an argument word; false when there is no more room for words of its kind. */
-  boolean word(int row, int depth, long value, boolean stale) {
-    return words.add(row, depth, value, stale);
-  }
-
-  /** Keeps only the words that are an address that is waited for. */
-  void keepExactWords(WaitedAddresses waited) {
-    words.keep(waited::isExact);
-    problem(
-        Problem.note(
-            "so many addresses are waited for that words near one mean nothing; only words that are one are kept",
-            origin));
+  /** Keeps an argument word. */
+  void word(int row, int depth, long value, boolean stale) {
+    words.add(row, depth, value, stale);
   }
 
   /** No more rows. */

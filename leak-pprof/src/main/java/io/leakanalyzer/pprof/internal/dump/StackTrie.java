@@ -5,49 +5,53 @@ import java.util.Arrays;
 
 /**
  * Stacks as paths from the leaf frame outwards: a stack is the node that its outermost frame leads
- * to. Each node remembers the two callers that came last, which is where the next goroutine most
- * likely goes.
+ * to. The caller that a text led to from a node is remembered by that text's hash, so that the next
+ * goroutine can be compared with it instead of being parsed.
  */
 final class StackTrie {
   /** The stack without frames. */
   static final int EMPTY = 0;
 
+  private static final int MAX_SLOTS = 1 << 20;
+
   private final PairIndex edges = new PairIndex();
-  private int[] recent = new int[64];
-  private int[] second = new int[64];
   private int[] depths = new int[64];
+  private int[] led = new int[1 << 10];
 
   /** The node of a caller's frame, made if need be. */
   int child(int node, int frame) {
     int child = edges.intern(node, frame) + 1;
-    if (child >= recent.length) {
-      recent = Arrays.copyOf(recent, 2 * child);
-      second = Arrays.copyOf(second, 2 * child);
+    if (child >= depths.length) {
       depths = Arrays.copyOf(depths, 2 * child);
     }
     depths[child] = depths[node] + 1;
-    if (recent[node] != child) {
-      second[node] = recent[node];
-      recent[node] = child;
-    }
     return child;
   }
 
-  /** The caller that came last, or {@link #EMPTY}. */
-  int recent(int node) {
-    return recent[node];
+  /**
+   * The node that a text with that hash led to last from any node with the same slot: {@link
+   * #EMPTY}, or one that the caller has to verify.
+   */
+  int guess(int node, long hash) {
+    return led[slot(node, hash)];
   }
 
-  /** The caller that came before that, or {@link #EMPTY}. */
-  int second(int node) {
-    return second[node];
+  /** Remembers where a text led to. */
+  void remember(int node, long hash, int child) {
+    if (size() > led.length >> 2 && led.length < MAX_SLOTS) {
+      led = new int[4 * led.length];
+    }
+    led[slot(node, hash)] = child;
   }
 
-  /** The two callers change places. */
-  void swap(int node) {
-    int last = recent[node];
-    recent[node] = second[node];
-    second[node] = last;
+  /** The node that a node was made from. */
+  int parent(int node) {
+    return edges.first(node - 1);
+  }
+
+  private int slot(int node, long hash) {
+    long mixed = (hash ^ node * 0xd6e8feb86659fd93L) * 0x9e3779b97f4a7c15L;
+    return (int) (mixed >>> 40) & (led.length - 1);
   }
 
   /** Frame that leads to a node. */

@@ -15,10 +15,10 @@ final class WordColumns {
   private boolean[] uncertain = new boolean[64];
   private int size;
 
-  /** False when there is no more room. */
-  boolean add(int row, int depth, long value, boolean maybeStale) {
+  /** Keeps a word, if there is room. */
+  void add(int row, int depth, long value, boolean maybeStale) {
     if (size == MAX) {
-      return false;
+      return;
     }
     if (size == rows.length) {
       int larger = size + (size >> 1);
@@ -31,11 +31,26 @@ final class WordColumns {
     depths[size] = depth;
     values[size] = value;
     uncertain[size++] = maybeStale;
-    return true;
   }
 
   int size() {
     return size;
+  }
+
+  int row(int index) {
+    return rows[index];
+  }
+
+  int depth(int index) {
+    return depths[index];
+  }
+
+  long value(int index) {
+    return values[index];
+  }
+
+  boolean isUncertain(int index) {
+    return uncertain[index];
   }
 
   /** Drops the other words. */

@@ -42,20 +42,45 @@ public final class LittleEndian {
     return -1;
   }
 
+  /**
+   * The highest bit of each of the eight bytes from there that is the wanted one; others above the
+   * first may be set as well. Bytes after the text's end are none.
+   */
+  public static long matches(byte[] text, int index, byte wanted) {
+    long word = 0;
+    if (index + 8 <= text.length) {
+      word = at(text, index);
+    } else {
+      for (int at = text.length - 1; at >= index; at--) {
+        word = word << 8 | (text[at] & 0xff);
+      }
+    }
+    long x = word ^ ONES * wanted;
+    return (x - ONES) & ~x & HIGHS;
+  }
+
   /** True if both ranges of that length hold the same bytes. */
   public static boolean same(byte[] a, int fromA, byte[] b, int fromB, int length) {
-    int i = 0;
-    for (; i + 8 <= length; i += 8) {
+    if (length < 8) {
+      for (int i = 0; i < length; i++) {
+        if (a[fromA + i] != b[fromB + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    int last = length - 8;
+    for (int i = 0; i < last; i += 8) {
       if (at(a, fromA + i) != at(b, fromB + i)) {
         return false;
       }
     }
-    for (; i < length; i++) {
-      if (a[fromA + i] != b[fromB + i]) {
-        return false;
-      }
-    }
-    return true;
+    return at(a, fromA + last) == at(b, fromB + last);
+  }
+
+  /** A hash of the sixteen bytes before {@code end}, as far as there are so many. */
+  public static long tail(byte[] text, int end) {
+    return end < 16 ? hash(text, 0, end) : at(text, end - 8) * 0xff51afd7ed558ccdL ^ at(text, end - 16);
   }
 
   /** A hash of a range; equal ranges have equal hashes. */
