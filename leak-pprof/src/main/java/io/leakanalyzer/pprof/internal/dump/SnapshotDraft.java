@@ -7,7 +7,7 @@ import io.leakanalyzer.model.GoroutineTableBuilder;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
-import io.leakanalyzer.pprof.internal.io.LongSet;
+import io.leakanalyzer.pprof.internal.io.IdSet;
 import io.leakanalyzer.pprof.internal.panic.DeathNotice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +32,11 @@ final class SnapshotDraft {
   private final Set<Capability> capabilities = EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
   private final boolean leakProfile;
   private final boolean dying;
-  private Translation stacks = new Translation();
-  private Translation reasons = new Translation();
-  private Translation creations = new Translation();
-  private Translation labels = new Translation();
-  private LongSet ids = new LongSet();
+  private final Translation stacks = new Translation(this::stack);
+  private final Translation reasons = new Translation(this::reason);
+  private final Translation creations = new Translation(this::creation);
+  private final Translation labels = new Translation(this::labels);
+  private IdSet ids = new IdSet();
   private boolean lone;
   private boolean dropped;
 
@@ -104,12 +104,12 @@ final class SnapshotDraft {
     table.add(
         g.id,
         1,
-        stacks.of(g.stack, this::stack),
-        reasons.of(g.status, status -> table.reason(symbols.reason(status))),
+        stacks.of(g.stack),
+        reasons.of(g.status),
         g.minutes,
-        g.creation < 0 ? -1 : creations.of(g.creation, c -> table.creation(symbols.creation(c))),
+        g.creation < 0 ? -1 : creations.of(g.creation),
         g.creatorId,
-        g.labels < 0 ? -1 : labels.of(g.labels, l -> table.labels(symbols.labelSet(l))),
+        g.labels < 0 ? -1 : labels.of(g.labels),
         flags,
         g.line);
     observe(g);
@@ -133,11 +133,11 @@ final class SnapshotDraft {
 
   /** No more rows. */
   void close() {
-    ids = new LongSet();
-    stacks = new Translation();
-    reasons = new Translation();
-    creations = new Translation();
-    labels = new Translation();
+    ids = new IdSet();
+    stacks.clear();
+    reasons.clear();
+    creations.clear();
+    labels.clear();
   }
 
   Snapshot toSnapshot() {
@@ -215,6 +215,18 @@ final class SnapshotDraft {
     return table.stacks().stack(Arrays.copyOf(frames, n), elided);
   }
 
+  private int reason(int status) {
+    return table.reason(symbols.reason(status));
+  }
+
+  private int creation(int creation) {
+    return table.creation(symbols.creation(creation));
+  }
+
+  private int labels(int piece) {
+    return table.labels(symbols.labelSet(piece));
+  }
+
   private boolean calls(int node, String function) {
     for (int frame : symbols.stacks.frames(node)) {
       if (symbols.frames.name(frame).equals(function)) {
@@ -226,9 +238,18 @@ final class SnapshotDraft {
 
   /** From indices of the text's symbols to those of this dump's table. */
   private static final class Translation {
+    private final IntUnaryOperator translate;
     private int[] known = new int[16];
 
-    int of(int symbol, IntUnaryOperator translate) {
+    Translation(IntUnaryOperator translate) {
+      this.translate = translate;
+    }
+
+    void clear() {
+      known = new int[16];
+    }
+
+    int of(int symbol) {
       if (symbol >= known.length) {
         known = Arrays.copyOf(known, Math.max(2 * known.length, symbol + 1));
       }
