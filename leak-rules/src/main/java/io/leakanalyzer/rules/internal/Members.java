@@ -6,9 +6,7 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -49,8 +47,8 @@ public record Members(
     }
     Scene scene = scenes.at(last);
     String function = suspect.creation().map(Creation::function).map(Object::toString).orElse("");
-    Set<Long> makers = new HashSet<>();
-    Set<Long> makersOfOrphans = new HashSet<>();
+    LongStream.Builder makers = LongStream.builder();
+    LongStream.Builder makersOfOrphans = LongStream.builder();
     LongStream.Builder orphans = LongStream.builder();
     long owned = 0;
     long requests = 0;
@@ -73,7 +71,8 @@ public record Members(
       }
     }
     long[] loose = orphans.build().sorted().toArray();
-    boolean mixed = owned > 0 && loose.length > 0 && makers.size() > 1;
+    int creators = distinct(makers);
+    boolean mixed = owned > 0 && loose.length > 0 && creators > 1;
     long[] ids = mixed ? loose : last.ids();
     return Optional.of(
         new Members(
@@ -81,11 +80,20 @@ public record Members(
             scene,
             ids,
             births(ids, scene),
-            mixed ? makersOfOrphans.size() : makers.size(),
+            mixed ? distinct(makersOfOrphans) : creators,
             loose.length,
             owned,
             requests,
             byMain));
+  }
+
+  private static int distinct(LongStream.Builder values) {
+    long[] sorted = values.build().sorted().toArray();
+    int distinct = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+    }
+    return distinct;
   }
 
   private static double[] births(long[] ids, Scene scene) {

@@ -3,6 +3,8 @@ package io.leakanalyzer.rules.internal;
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public final class Scene {
   private final GoroutineTable table;
   private final long newestId;
   private @Nullable Census census;
+  private long @Nullable [] newestMade;
+  private long @Nullable [] newestRead;
+
+  /** By function, of each stack: 1 with it, -1 without, 0 not asked yet. */
+  private final Map<String, byte[]> callers = new HashMap<>();
 
   private Scene(GoroutineTable table, long newestId) {
     this.table = table;
@@ -67,7 +74,15 @@ public final class Scene {
       return false;
     }
     StackTable stacks = table.stacks();
+    byte[] known = callers.computeIfAbsent(function, f -> new byte[stacks.size()]);
     int stack = table.stack(row);
+    if (known[stack] == 0) {
+      known[stack] = (byte) (calls(stacks, stack, function) ? 1 : -1);
+    }
+    return known[stack] > 0;
+  }
+
+  private static boolean calls(StackTable stacks, int stack, String function) {
     for (int depth = 0; depth < stacks.depth(stack); depth++) {
       if (stacks.function(stacks.frameAt(stack, depth)).text().equals(function)) {
         return true;
@@ -86,10 +101,7 @@ public final class Scene {
     if (!isInside(maker, function)) {
       return false;
     }
-    boolean[] later = {false};
-    table.forEachCreatedBy(
-        maker, row -> later[0] |= table.id(row) > made + ID_BATCH && isBackgroundRead(row));
-    return !later[0];
+    return newestMade(true)[rowOf(maker)] <= made + ID_BATCH;
   }
 
   private boolean isBackgroundRead(int row) {
@@ -105,9 +117,31 @@ public final class Scene {
    * began.
    */
   public long since(long id) {
+    int row = rowOf(id);
+    if (row >= 0) {
+      return Math.max(id, newestMade(false)[row]);
+    }
     long[] newest = {id};
-    table.forEachCreatedBy(id, row -> newest[0] = Math.max(newest[0], table.id(row)));
+    table.forEachCreatedBy(id, made -> newest[0] = Math.max(newest[0], table.id(made)));
     return newest[0];
+  }
+
+  /** Of each row, the greatest id, or the greatest of a backgroundRead, that it made; or 0. */
+  private long[] newestMade(boolean reads) {
+    long[] newest = reads ? newestRead : newestMade;
+    if (newest == null) {
+      newest = new long[table.size()];
+      for (int row = 0; row < newest.length; row++) {
+        long creator = table.creatorId(row);
+        int maker = creator == GoroutineTable.NO_ID ? -1 : rowOf(creator);
+        if (maker >= 0 && table.id(row) > newest[maker] && (!reads || isBackgroundRead(row))) {
+          newest[maker] = table.id(row);
+        }
+      }
+      newestRead = reads ? newest : newestRead;
+      newestMade = reads ? newestMade : newest;
+    }
+    return newest;
   }
 
   /** Where in the life of the process that id was given, 0 at the start to 1 now. */

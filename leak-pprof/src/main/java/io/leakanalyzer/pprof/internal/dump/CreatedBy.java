@@ -107,7 +107,7 @@ final class CreatedBy {
     return true;
   }
 
-  /** Nothing, or {@code  +0x1d}. */
+  /** Nothing, or {@code +0x1d}. */
   private static boolean isOffset(byte[] text, int from, int to) {
     return from == to
         || (startsWith(text, from, to, OFFSET)

@@ -80,7 +80,9 @@ public final class LittleEndian {
 
   /** A hash of the sixteen bytes before {@code end}, as far as there are so many. */
   public static long tail(byte[] text, int end) {
-    return end < 16 ? hash(text, 0, end) : at(text, end - 8) * 0xff51afd7ed558ccdL ^ at(text, end - 16);
+    return end < 16
+        ? hash(text, 0, end)
+        : at(text, end - 8) * 0xff51afd7ed558ccdL ^ at(text, end - 16);
   }
 
   /** A hash of a range; equal ranges have equal hashes. */
