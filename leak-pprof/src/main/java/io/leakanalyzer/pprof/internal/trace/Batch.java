@@ -6,7 +6,7 @@ package io.leakanalyzer.pprof.internal.trace;
  * @param generation number of its generation
  * @param thread the thread that wrote it, or -1
  * @param time tick that its events count from
- * @param body buffer
+ * @param body buffer, with {@link Cursor#PADDING} bytes more than it needs
  * @param length bytes of the body in the buffer
  * @param offset of the body in the file
  * @param experimental true if its content is an experiment's own

@@ -104,7 +104,7 @@ final class BatchReader {
 
   /** Takes the buffer of a batch back, to use it again. */
   void release(Batch batch) {
-    if (batch.body().length == MAX_BODY) {
+    if (batch.body().length == MAX_BODY + Cursor.PADDING) {
       free.push(batch.body());
     }
   }
@@ -113,7 +113,10 @@ final class BatchReader {
       throws IOException {
     // Most batches are full; short ones get an array of their own size.
     byte @Nullable [] reused = size > MAX_BODY / 2 ? free.poll() : null;
-    byte[] body = reused != null ? reused : new byte[size > MAX_BODY / 2 ? MAX_BODY : size];
+    byte[] body =
+        reused != null
+            ? reused
+            : new byte[(size > MAX_BODY / 2 ? MAX_BODY : size) + Cursor.PADDING];
     long offset = base + at;
     int done = 0;
     while (done < size) {

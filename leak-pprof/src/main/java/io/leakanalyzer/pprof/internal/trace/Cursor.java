@@ -2,13 +2,27 @@ package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.MalformedSnapshotException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
-/** A place in a batch's body. */
+/**
+ * A place in a batch's body. Numbers are read eight bytes at a time, without a loop: bodies have
+ * {@link #PADDING} bytes behind their end.
+ */
 final class Cursor {
+  /** Bytes that a body's array must have after its length. */
+  static final int PADDING = 8;
+
   private static final int MAX_NUMBER = 10;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** The bit of each byte that says that more follow. */
+  private static final long MORE = 0x8080808080808080L;
 
   private final Origin origin;
-  private byte[] bytes = new byte[0];
+  private byte[] bytes = new byte[PADDING];
   private int limit;
   private long base;
 
@@ -54,6 +68,22 @@ final class Cursor {
 
   /** Reads a number: unsigned LEB128 of 64 bits, not always minimal. */
   long number() throws MalformedSnapshotException {
+    long word = (long) WORDS.get(bytes, at);
+    long last = ~word & MORE;
+    last &= -last;
+    int end = at + (Long.numberOfTrailingZeros(last) + 1 >>> 3);
+    if (last == 0 || end > limit) {
+      return longNumber();
+    }
+    at = end;
+    // Keep what is before the last byte's top bit, and close the gaps of one bit in every byte.
+    word &= last - 1 & ~MORE;
+    word = word & 0x007f007f007f007fL | (word & 0x7f007f007f007f00L) >>> 1;
+    word = word & 0x00003fff00003fffL | (word & 0x3fff00003fff0000L) >>> 2;
+    return word & 0x000000000fffffffL | (word & 0x0fffffff00000000L) >>> 4;
+  }
+
+  private long longNumber() throws MalformedSnapshotException {
     long value = 0;
     for (int shift = 0; shift < 7 * MAX_NUMBER; shift += 7) {
       if (at >= limit) {
@@ -68,16 +98,34 @@ final class Cursor {
     throw new MalformedSnapshotException(place(), "a number of at most 10 bytes", "more");
   }
 
-  /** Passes over a number. */
-  void skipNumber() throws MalformedSnapshotException {
-    int most = Math.min(limit, at + MAX_NUMBER);
-    for (int i = at; i < most; i++) {
-      if (bytes[i] >= 0) {
-        at = i + 1;
+  /** Passes over numbers. */
+  void skipNumbers(int count) throws MalformedSnapshotException {
+    int left = count;
+    while (left > 0) {
+      if (at >= limit) {
+        throw new MalformedSnapshotException(place(), "a number", "the end of the batch");
+      }
+      long last = ~(long) WORDS.get(bytes, at) & MORE;
+      int ends = Long.bitCount(last);
+      if (ends >= left) {
+        for (; left > 1; left--) {
+          last &= last - 1;
+        }
+        int end = at + (Long.numberOfTrailingZeros(last) + 1 >>> 3);
+        if (end > limit) {
+          throw new MalformedSnapshotException(place(), "a number", "the end of the batch");
+        }
+        at = end;
         return;
       }
+      if (last == 0) {
+        longNumber();
+        left--;
+      } else {
+        at += Long.SIZE - Long.numberOfLeadingZeros(last) >>> 3;
+        left -= ends;
+      }
     }
-    number();
   }
 
   /** Reads a number that must be at most a limit; checked before anything is allocated by it. */

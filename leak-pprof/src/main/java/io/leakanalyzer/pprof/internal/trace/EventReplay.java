@@ -213,7 +213,7 @@ final class EventReplay {
         }
       }
       case EventTypes.REGION_END -> {
-        skip(in, counts[type] - 1);
+        in.skipNumbers(counts[type] - 1);
         if (thread.current != NOBODY) {
           transitions.regionEnd(thread.current);
         }
@@ -225,9 +225,9 @@ final class EventReplay {
       case EventTypes.HEAP_ALLOC -> figures.heap(thread.tick, in.number());
       case EventTypes.GC_BEGIN -> {
         figures.collection();
-        skip(in, counts[type] - 1);
+        in.skipNumbers(counts[type] - 1);
       }
-      default -> skip(in, counts[type] - 1);
+      default -> in.skipNumbers(counts[type] - 1);
     }
   }
 
@@ -257,13 +257,6 @@ final class EventReplay {
 
   /** A word as a symbol of the table; the empty one is {@link TimelineTable#NONE}. */
   private int word(Cursor in) throws MalformedSnapshotException {
-    String text = strings.text(in.number());
-    return text.isEmpty() ? TimelineTable.NONE : table.symbol(text);
-  }
-
-  private static void skip(Cursor in, int count) throws MalformedSnapshotException {
-    for (int i = 0; i < count; i++) {
-      in.skipNumber();
-    }
+    return strings.symbol(in.number(), table);
   }
 }

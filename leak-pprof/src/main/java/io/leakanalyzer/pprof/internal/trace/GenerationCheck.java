@@ -64,7 +64,7 @@ final class GenerationCheck {
         return false;
       }
       if (!resolve) {
-        skip(cursor, count);
+        cursor.skipNumbers(count);
       }
     }
     return true;
@@ -93,7 +93,7 @@ final class GenerationCheck {
         return hasStack(cursor.number());
       }
       default -> {
-        skip(cursor, counts[type] - 1);
+        cursor.skipNumbers(counts[type] - 1);
         return true;
       }
     }
@@ -105,11 +105,5 @@ final class GenerationCheck {
 
   private boolean hasStack(long id) {
     return generation.stacks().has(id);
-  }
-
-  private static void skip(Cursor cursor, int count) throws MalformedSnapshotException {
-    for (int i = 0; i < count; i++) {
-      cursor.skipNumber();
-    }
   }
 }

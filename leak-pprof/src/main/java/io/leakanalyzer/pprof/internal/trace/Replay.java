@@ -98,11 +98,12 @@ final class Replay {
           thread.heldType = type;
           thread.heldGoroutine = thread.cursor().number();
           thread.heldNumber = thread.cursor().number();
-          if (!fits(thread)) {
+          int row = lives.find(thread.heldGoroutine);
+          if (!fits(thread, row)) {
             hold(thread);
             return;
           }
-          apply(thread);
+          apply(thread, row);
         }
         case EventTypes.GO_CREATE_SYSCALL -> {
           thread.heldType = type;
@@ -121,7 +122,10 @@ final class Replay {
   }
 
   private void apply(ThreadStream thread) throws MalformedSnapshotException {
-    int row = lives.rowOf(thread.heldGoroutine);
+    apply(thread, lives.rowOf(thread.heldGoroutine));
+  }
+
+  private void apply(ThreadStream thread, int row) throws MalformedSnapshotException {
     int before = thread.current;
     events.applyNumbered(thread, row, generation);
     if (before != NOBODY && before != row && thread.current != before) {
@@ -132,7 +136,10 @@ final class Replay {
 
   /** True if the event that the thread stands before is the next of its goroutine. */
   private boolean fits(ThreadStream thread) {
-    int row = lives.find(thread.heldGoroutine);
+    return fits(thread, lives.find(thread.heldGoroutine));
+  }
+
+  private boolean fits(ThreadStream thread, int row) {
     int state = row == LongIntMap.ABSENT ? Lives.ABSENT : lives.at(row, Lives.STATE);
     if (thread.heldType == EventTypes.GO_CREATE_SYSCALL) {
       return state == Lives.ABSENT;

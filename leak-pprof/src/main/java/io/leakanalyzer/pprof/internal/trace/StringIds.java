@@ -1,6 +1,8 @@
 package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.model.StackTable;
+import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ final class StringIds {
   /** Bytes of a string at most (tracev2.MaxEventTrailerDataSize). */
   private static final int MAX_LENGTH = 1024;
 
+  private static final int UNRESOLVED = -2;
+
   private final Cursor cursor;
   private final LongIntMap index = new LongIntMap();
   private final List<byte[]> bodies = new ArrayList<>();
@@ -23,6 +27,7 @@ final class StringIds {
   private int[] start = new int[64];
   private int[] length = new int[64];
   private @Nullable String[] texts = new @Nullable String[64];
+  private int[] symbols = new int[64];
   private int size;
 
   StringIds(Origin origin) {
@@ -66,6 +71,19 @@ final class StringIds {
     return known;
   }
 
+  /** The text of an id as a symbol of the table; {@link TimelineTable#NONE} when it is empty. */
+  int symbol(long id, StackTable.Builder table) {
+    int i = id == 0 ? LongIntMap.ABSENT : index.get(id);
+    if (i == LongIntMap.ABSENT) {
+      return TimelineTable.NONE;
+    }
+    if (symbols[i] == UNRESOLVED) {
+      String text = text(id);
+      symbols[i] = text.isEmpty() ? TimelineTable.NONE : table.symbol(text);
+    }
+    return symbols[i];
+  }
+
   void clear() {
     index.clear();
     bodies.clear();
@@ -79,10 +97,12 @@ final class StringIds {
       start = Arrays.copyOf(start, size * 2);
       length = Arrays.copyOf(length, size * 2);
       texts = Arrays.copyOf(texts, size * 2);
+      symbols = Arrays.copyOf(symbols, size * 2);
     }
     body[size] = bodies.size() - 1;
     start[size] = at;
     length[size] = bytes;
+    symbols[size] = UNRESOLVED;
     index.put(id, size);
     size++;
   }
