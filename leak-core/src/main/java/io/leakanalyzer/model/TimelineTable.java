@@ -22,6 +22,8 @@ public final class TimelineTable implements SnapshotTable {
 
   private static final int LONGS = 19;
   private static final int INTS = 10;
+  private static final int FIRST_ROWS = 64;
+  private static final int MAX_ROWS = (Integer.MAX_VALUE - 8) / LONGS;
   private static final LifeState[] STATES = LifeState.values();
 
   private final TimelineWindow window;
@@ -40,13 +42,18 @@ public final class TimelineTable implements SnapshotTable {
     this.words = List.copyOf(builder.words);
     this.endedWithoutRow = unlisted;
     this.size = builder.size;
-    this.longs = Arrays.copyOf(builder.longs, size * LONGS);
-    this.ints = Arrays.copyOf(builder.ints, size * INTS);
+    this.longs = builder.takeLongs();
+    this.ints = builder.takeInts();
   }
 
   /** Begins a table. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(FIRST_ROWS);
+  }
+
+  /** Begins a table of about so many rows: with the right number nothing is copied. */
+  public static Builder builder(int rows) {
+    return new Builder(Math.max(FIRST_ROWS, Math.min(rows, MAX_ROWS)));
   }
 
   /** The program as a whole. */
@@ -142,11 +149,14 @@ public final class TimelineTable implements SnapshotTable {
     private final List<TimelineSite> sites = new ArrayList<>();
     private final List<String> words = new ArrayList<>(List.of(""));
     private final Map<String, Integer> wordIndex = new HashMap<>();
-    private long[] longs = new long[64 * LONGS];
-    private int[] ints = new int[64 * INTS];
+    private long[] longs;
+    private int[] ints;
     private int size;
 
-    private Builder() {}
+    private Builder(int rows) {
+      longs = new long[rows * LONGS];
+      ints = new int[rows * INTS];
+    }
 
     /** Adds a site; its index is the number of sites before. */
     public Builder site(TimelineSite site) {
@@ -164,7 +174,7 @@ public final class TimelineTable implements SnapshotTable {
         throw new IllegalArgumentException("goroutine " + life.id() + " is out of order");
       }
       if ((size + 1) * (long) LONGS > longs.length) {
-        int rows = (int) Math.min((Integer.MAX_VALUE - 8) / LONGS, size * 3L / 2 + 1);
+        int rows = (int) Math.min(MAX_ROWS, size * 3L / 2 + 1);
         longs = Arrays.copyOf(longs, rows * LONGS);
         ints = Arrays.copyOf(ints, rows * INTS);
       }
@@ -209,7 +219,7 @@ public final class TimelineTable implements SnapshotTable {
     }
 
     /**
-     * The table.
+     * The table; the builder is empty afterwards.
      *
      * @param window the program as a whole
      * @param stacks what rows refer to
@@ -217,6 +227,21 @@ public final class TimelineTable implements SnapshotTable {
      */
     public TimelineTable build(TimelineWindow window, StackTable stacks, long endedWithoutRow) {
       return new TimelineTable(this, window, stacks, endedWithoutRow);
+    }
+
+    private long[] takeLongs() {
+      int used = size * LONGS;
+      long[] taken = longs.length == used ? longs : Arrays.copyOf(longs, used);
+      longs = new long[0];
+      return taken;
+    }
+
+    private int[] takeInts() {
+      int used = size * INTS;
+      int[] taken = ints.length == used ? ints : Arrays.copyOf(ints, used);
+      ints = new int[0];
+      size = 0;
+      return taken;
     }
 
     /** Index of a word: there are few reasons; a word beyond the bound is kept as empty. */

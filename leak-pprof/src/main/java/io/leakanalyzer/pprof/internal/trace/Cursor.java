@@ -58,6 +58,11 @@ final class Cursor {
     return origin.atOffset(base + at);
   }
 
+  /** The next byte; there must be one. */
+  int peek() {
+    return bytes[at] & 0xff;
+  }
+
   /** Reads a byte. */
   int type() throws MalformedSnapshotException {
     if (at >= limit) {

@@ -52,14 +52,17 @@ final class GenerationCheck {
     thread.rewind();
     Cursor cursor = thread.cursor();
     while (thread.hasMore()) {
-      int before = cursor.at;
-      int type = cursor.type();
+      int type = cursor.peek();
       int count = counts[type];
       if (count == 0) {
-        cursor.at = before;
         throw EventTypes.unexpected(cursor.place(), type);
       }
       events++;
+      if (!resolve && type < 0x80) {
+        cursor.skipNumbers(count + 1); // the type looks like one more number of a single byte
+        continue;
+      }
+      cursor.at++;
       if (resolve && !resolves(type, cursor)) {
         return false;
       }

@@ -45,7 +45,7 @@ final class Replay {
     generation++;
     threads = replayed.threads();
     awaited.clear();
-    events.enter(replayed);
+    events.enter(replayed, generation);
     for (int i = threads.size() - 1; i >= 0; i--) {
       threads.get(i).rewind();
       ready.push(threads.get(i));
@@ -112,7 +112,7 @@ final class Replay {
           return;
         }
         default -> {
-          int row = events.apply(thread, type, generation);
+          int row = events.apply(thread, type);
           if (row != NOBODY) {
             touched(row);
           }
@@ -127,7 +127,7 @@ final class Replay {
 
   private void apply(ThreadStream thread, int row) throws MalformedSnapshotException {
     int before = thread.current;
-    events.applyNumbered(thread, row, generation);
+    events.applyNumbered(thread, row);
     if (before != NOBODY && before != row && thread.current != before) {
       touched(before);
     }
@@ -190,15 +190,19 @@ final class Replay {
   /** A goroutine has come on: whoever waited for that goes on; a row that nobody needs is freed. */
   private void touched(int row) {
     if (lives.at(row, Lives.HELD) > 0) {
-      int first = awaited.get(key(row, lives.get(row, Lives.SEQUENCE) + 1));
-      if (first != LongIntMap.ABSENT && fits(threads.get(first))) {
-        ThreadStream thread = threads.get(first);
-        release(thread);
-        thread.released = true;
-        ready.push(thread);
-      }
+      letGo(row);
     } else if (lives.at(row, Lives.STATE) == Lives.ABSENT) {
       lives.free(row);
+    }
+  }
+
+  private void letGo(int row) {
+    int first = awaited.get(key(row, lives.get(row, Lives.SEQUENCE) + 1));
+    if (first != LongIntMap.ABSENT && fits(threads.get(first))) {
+      ThreadStream thread = threads.get(first);
+      release(thread);
+      thread.released = true;
+      ready.push(thread);
     }
   }
 

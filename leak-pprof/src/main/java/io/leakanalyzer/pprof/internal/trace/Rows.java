@@ -44,6 +44,11 @@ final class Rows implements Transitions.Ended {
     return unlisted;
   }
 
+  /** How many rows {@link #addTo} will add, or a few more. */
+  int size() {
+    return ended.size() + lives.size();
+  }
+
   /** Adds all lives, in order of id and creation. */
   void addTo(TimelineTable.Builder timeline, StackTable stacks, double nanosPerTick, long end) {
     List<Raw> all = new ArrayList<>(ended);

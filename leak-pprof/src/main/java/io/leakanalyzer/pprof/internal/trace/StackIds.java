@@ -17,6 +17,9 @@ final class StackIds {
   private static final int MAX_FRAMES = 128;
 
   private static final int UNRESOLVED = -2;
+
+  /** Ids below this, as the runtime gives them, are looked up without a search. */
+  private static final int MAX_DENSE = 1 << 20;
   private static final int NUMBERS_PER_FRAME = 4;
 
   private final Cursor cursor;
@@ -27,8 +30,12 @@ final class StackIds {
   private int[] global = new int[64];
   private int size;
 
+  /** By id: what {@link #resolve} gives, or {@link #UNRESOLVED} before it was asked. */
+  private int[] dense = new int[64];
+
   StackIds(Origin origin) {
     cursor = new Cursor(origin);
+    Arrays.fill(dense, TimelineTable.NONE);
   }
 
   void add(Batch added) throws MalformedSnapshotException {
@@ -78,12 +85,26 @@ final class StackIds {
   /** The stack in the trace's own table, or {@link TimelineTable#NONE} for an empty one. */
   int resolve(long id, StringIds strings, StackTable.Builder table)
       throws MalformedSnapshotException {
-    int i = id == 0 ? LongIntMap.ABSENT : index.get(id);
+    if (id >= 0 && id < dense.length) {
+      int known = dense[(int) id];
+      if (known != UNRESOLVED) {
+        return known;
+      }
+    }
+    return find(id, strings, table);
+  }
+
+  private int find(long id, StringIds strings, StackTable.Builder table)
+      throws MalformedSnapshotException {
+    int i = index.get(id);
     if (i == LongIntMap.ABSENT) {
       return TimelineTable.NONE;
     }
     if (global[i] == UNRESOLVED) {
       global[i] = intern(i, strings, table);
+    }
+    if (id >= 0 && id < dense.length) {
+      dense[(int) id] = global[i];
     }
     return global[i];
   }
@@ -91,6 +112,7 @@ final class StackIds {
   void clear() {
     index.clear();
     batches.clear();
+    Arrays.fill(dense, TimelineTable.NONE);
     size = 0;
   }
 
@@ -112,6 +134,17 @@ final class StackIds {
   }
 
   private void put(long id, int at) {
+    if (id == 0) {
+      return; // no stack, whatever a table says
+    }
+    if (id > 0 && id < MAX_DENSE) {
+      if (id >= dense.length) {
+        int before = dense.length;
+        dense = Arrays.copyOf(dense, (int) Math.max(id + 1, before * 2L));
+        Arrays.fill(dense, before, dense.length, TimelineTable.NONE);
+      }
+      dense[(int) id] = UNRESOLVED;
+    }
     if (size == batch.length) {
       batch = Arrays.copyOf(batch, size * 2);
       start = Arrays.copyOf(start, size * 2);

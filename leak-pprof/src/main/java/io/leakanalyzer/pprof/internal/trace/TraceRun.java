@@ -189,7 +189,7 @@ final class TraceRun {
     long anomalies = java.util.Objects.requireNonNull(transitions).anomalies();
     goroutines.stacks().stack(new int[0], -1);
     StackTable stacks = goroutines.stacks().build();
-    TimelineTable.Builder timeline = TimelineTable.builder();
+    TimelineTable.Builder timeline = TimelineTable.builder(told.size());
     sites.addTo(timeline, stacks);
     told.addTo(timeline, stacks, nanosPerTick, end);
     TimelineWindow window =

@@ -95,18 +95,15 @@ final class Transitions {
     lives.increment(row, Lives.STARTS, 1);
   }
 
-  void stop(int row, long tick, int reason, int stack) {
-    move(row, RUNNING, RUNNABLE, tick);
-    lives.set(row, Lives.STOP_REASON, reason);
-    lives.set(row, Lives.STOP_STACK, stack);
-  }
-
-  void block(int row, long tick, int reason, int stack) {
-    move(row, RUNNING, WAITING, tick);
-    lives.set(row, Lives.BLOCK_REASON, reason);
-    lives.set(row, Lives.BLOCK_STACK, stack);
-    lives.put(row, Lives.BLOCKED_AT, tick);
-    lives.increment(row, Lives.BLOCKS, 1);
+  /** Gives up the processor: blocked, or only stopped. */
+  void pause(int row, boolean blocked, long tick, int reason, int stack) {
+    move(row, RUNNING, blocked ? WAITING : RUNNABLE, tick);
+    lives.set(row, blocked ? Lives.BLOCK_REASON : Lives.STOP_REASON, reason);
+    lives.set(row, blocked ? Lives.BLOCK_STACK : Lives.STOP_STACK, stack);
+    if (blocked) {
+      lives.put(row, Lives.BLOCKED_AT, tick);
+      lives.increment(row, Lives.BLOCKS, 1);
+    }
   }
 
   void unblock(int row, long tick, long by, int stack) {
@@ -163,11 +160,16 @@ final class Transitions {
     if (state != ABSENT) {
       lives.increment(row, Lives.TOTAL + state, Math.max(0, tick - lives.get(row, Lives.SINCE)));
     } else if (lives.at(row, Lives.SITE) == TimelineTable.NONE) {
-      int site = sites.of(TimelineTable.NONE, TimelineTable.NONE);
-      lives.set(row, Lives.SITE, site);
-      sites.older(site);
+      appear(row);
     }
     lives.put(row, Lives.SINCE, tick);
     lives.set(row, Lives.STATE, to);
+  }
+
+  /** An event of a goroutine that nothing announced, as only broken traces have. */
+  private void appear(int row) {
+    int site = sites.of(TimelineTable.NONE, TimelineTable.NONE);
+    lives.set(row, Lives.SITE, site);
+    sites.older(site);
   }
 }
