@@ -20,6 +20,7 @@ final class StackIds {
 
   /** Ids below this, as the runtime gives them, are looked up without a search. */
   private static final int MAX_DENSE = 1 << 20;
+
   private static final int NUMBERS_PER_FRAME = 4;
 
   private final Cursor cursor;
