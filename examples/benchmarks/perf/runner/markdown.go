@@ -75,6 +75,8 @@ func (m *measured) goals(b *strings.Builder) {
 func (m *measured) judge(g goal) (figure, verdict string) {
 	figure, met, ok := g.value(m)
 	switch {
+	case !ok && m.failure() != "":
+		return m.failure(), "**not met**"
 	case !ok:
 		return "-", "**not measured**"
 	case met:
@@ -82,6 +84,16 @@ func (m *measured) judge(g goal) (figure, verdict string) {
 	default:
 		return figure, "**not met**"
 	}
+}
+
+// failure tells which program failed, if one did; giving up at a limit is no failure.
+func (m *measured) failure() string {
+	for _, r := range m.runs {
+		if strings.HasPrefix(r.outcome, "fails") {
+			return r.program + " " + r.outcome
+		}
+	}
+	return ""
 }
 
 // answers says what the programs agreed about.

@@ -33,7 +33,7 @@ func warm(id, title, input string, factor float64) row {
 func warmRow(id, title, input, operation, peer string, goals []goal) row {
 	return row{
 		id: id, title: title,
-		about:  "The same, again and again in one process: the median of JMH's samples after 5 s of warming up, and of 9 readings in one Go process. Times and memory of the whole processes stand beside, for completeness.",
+		about:  "The same, again and again in one process: the median of JMH's samples after 5 s of warming up, and of 5 to 9 readings in one Go process. Times and memory of the whole processes stand beside, for completeness.",
 		inputs: []string{input},
 		programs: []program{
 			{

@@ -66,7 +66,7 @@ func execute(p *program, where *places) run {
 	case p.limits.gib > 0 && strings.Contains(errs.String(), "out of memory"):
 		r.outcome = fmt.Sprintf("gives up (more than %d GiB)", p.limits.gib)
 	default:
-		r.outcome = "fails: " + lastLine(errs.String()+err.Error())
+		r.outcome = fmt.Sprintf("fails: %s (%v)", complaint(errs.String()), err)
 	}
 	r.answer.gaveUp = r.outcome != "ok"
 	facts := p.facts
@@ -99,8 +99,14 @@ func sampleAnon(pid int, peak *atomic.Int64, done chan bool) {
 	}
 }
 
-func lastLine(s string) string {
+// complaint is the first line that looks like an error, else the last one.
+func complaint(s string) string {
 	lines := strings.Split(strings.TrimSpace(s), "\n")
+	for _, line := range lines {
+		if strings.Contains(line, "Error") || strings.Contains(line, "Exception") {
+			return strings.TrimSpace(line)
+		}
+	}
 	return lines[len(lines)-1]
 }
 
