@@ -18,8 +18,8 @@ type program struct {
 	facts    func(output string) map[string]int64 // what can be compared; readFacts unless said otherwise
 	once     bool                                 // not timed: it only tells facts
 	limits   limits
-	anon     bool // also sample the peak of memory that no file backs
-	exits    []int
+	anon     bool  // also sample the peak of memory that no file backs
+	exits    []int // codes beside 0 that are no failure, when something was written
 }
 
 // limits are for programs that would take all memory or all day: beyond them they give up.

@@ -62,7 +62,7 @@ func execute(p *program, where *places) run {
 	switch exit := new(exec.ExitError); {
 	case ctx.Err() != nil:
 		r.outcome = fmt.Sprintf("gives up (more than %d s)", p.limits.seconds)
-	case errors.As(err, &exit) && slices.Contains(p.exits, exit.ExitCode()), err == nil:
+	case err == nil, errors.As(err, &exit) && slices.Contains(p.exits, exit.ExitCode()) && out.Len() > 0:
 	case p.limits.gib > 0 && strings.Contains(errs.String(), "out of memory"):
 		r.outcome = fmt.Sprintf("gives up (more than %d GiB)", p.limits.gib)
 	default:
