@@ -11,13 +11,14 @@
 #   --quick      inputs fifty times smaller and 2 turns, to try the script: the figures mean nothing
 #   --no-build   the project has been built (by this script) and did not change
 #   --write      also write the two files from all rows measured so far
+#   --render     measure nothing, only write the two files
 #
 # MAVEN is the command that builds the project (default: mvn).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 target=$root/examples/target
-out=$target/benchmarks data='' turns='' quick='' build=1 write='' list='' rows=()
+out=$target/benchmarks data='' turns='' quick='' build=1 write='' list='' render='' rows=()
 while [ $# -gt 0 ]; do
   case $1 in
     --data) data=$2; shift ;;
@@ -26,6 +27,7 @@ while [ $# -gt 0 ]; do
     --quick) quick=1 ;;
     --no-build) build='' ;;
     --write) write=1 ;;
+    --render) render=1 ;;
     --list) list=1 ;;
     --help|-h) sed -n '2,/^set /p' "$0" | sed '/^set /d; s/^# \{0,1\}//'; exit ;;
     -*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
@@ -44,6 +46,7 @@ mkdir -p "$out" "$data" "$tools"
 export GOWORK=off GOFLAGS=-mod=readonly
 (cd "$here/perf/runner" && go build -o "$tools/runner" .)
 if [ -n "$list" ]; then exec "$tools/runner" -list; fi
+if [ -n "$render" ]; then exec "$tools/runner" -root "$root" -data "$data" -out "$out" ${quick:+-quick} -write; fi
 if [ ${#rows[@]} -eq 0 ]; then
   mapfile -t rows < <("$tools/runner" -list | cut -d' ' -f1)
   write=1

@@ -13,8 +13,8 @@ const opening = `<!-- Written by examples/benchmarks/run.sh; do not edit. -->
 # Benchmarks
 
 Against the tools that a user would pick instead, on the same machine and input, in turn (A B A B …): the whole process from start to end, the
-JVM's start included, unless it says *warm*. Each figure is the median of at least five turns after one that does not count, or of three when a run
-takes over 30 s. CPU is user plus system time; peak memory is the kernel's figure for the process. Inputs come from seeds, or from a live program
+JVM's start included, unless it says *warm*. Each figure is the median of as many turns as its line says, after one that does not count: five, or
+three when a run takes over 30 s. CPU is user plus system time; peak memory is the kernel's figure for the process. Inputs come from seeds, or from a live program
 where only that is realistic (heap dumps, the trace, the template of the goroutine dumps).
 
 A wrong run does not count: every turn, the counts (goroutines, groups, samples, objects, events) or the whole output must be the peer's.
@@ -62,26 +62,34 @@ func document(all []*measured) string {
 
 // environments says on what the rows were measured, once for all rows that share it.
 func environments(b *strings.Builder, all []*measured) {
+	b.WriteString("\n## Measured on\n\n")
+	grouped(b, all, func(a map[string]string) string {
+		text := fmt.Sprintf("%s; %s; %s; peers: %s", a["machine"], a["java"], a["go"], a["peers"])
+		if a["size"] == "quick" {
+			text += "; **quick sizes: these figures mean nothing**"
+		}
+		return text
+	})
+	grouped(b, all, func(a map[string]string) string { return "commit " + a["commit"] + " of " + a["date"] })
+}
+
+// grouped lists what a text about the rows says, with the rows that it holds for unless it is all.
+func grouped(b *strings.Builder, all []*measured, text func(about map[string]string) string) {
 	groups := map[string][]string{}
 	var order []string
 	for _, m := range all {
-		a := m.about
-		text := fmt.Sprintf("- commit %s, %s\n- %s\n- %s\n- %s\n- peers: %s\n", a["commit"], a["date"], a["machine"], a["java"], a["go"], a["peers"])
-		if a["size"] == "quick" {
-			text += "- **quick sizes: these figures mean nothing**\n"
+		t := text(m.about)
+		if _, known := groups[t]; !known {
+			order = append(order, t)
 		}
-		if _, known := groups[text]; !known {
-			order = append(order, text)
-		}
-		groups[text] = append(groups[text], "`"+m.row.id+"`")
+		groups[t] = append(groups[t], "`"+m.row.id+"`")
 	}
-	b.WriteString("\n## Measured on\n")
-	for _, text := range order {
-		b.WriteString("\n")
+	for _, t := range order {
+		fmt.Fprintf(b, "- %s", t)
 		if len(order) > 1 {
-			fmt.Fprintf(b, "%s:\n\n", strings.Join(groups[text], ", "))
+			fmt.Fprintf(b, ": %s", strings.Join(groups[t], ", "))
 		}
-		b.WriteString(text)
+		b.WriteString("\n")
 	}
 }
 
