@@ -54,7 +54,8 @@ func (m *measured) line(b *strings.Builder, p *program, sampled bool) {
 		fmt.Fprintf(b, " %d |\n", len(times))
 		return
 	}
-	fmt.Fprintf(b, "| %s | %s | %.2f | %.0f |", p.name, runs[0].outcome, cpu(runs[0]), rss(runs[0])/1024)
+	last := runs[len(runs)-1]
+	fmt.Fprintf(b, "| %s | %s | %.2f | %.0f |", p.name, last.outcome, cpu(last), rss(last)/1024)
 	if sampled {
 		b.WriteString(" |")
 	}
