@@ -16,6 +16,7 @@ public final class ProfilesBuilder {
   private ReadLimits limits = ReadLimits.defaults();
   private @Nullable ClassLoader classLoader;
   private ProgressListener listener = ProgressListener.NONE;
+  private final List<Path> binaries = new ArrayList<>();
   private boolean fileTimes;
 
   ProfilesBuilder() {}
@@ -79,6 +80,16 @@ public final class ProfilesBuilder {
   }
 
   /**
+   * Adds the program's own binary (ELF; stripped or not). Heap dumps of that very build are then
+   * read with exact stack variables, names of globals and types, files and lines. One that does not
+   * fit a heap dump is named in a problem of that snapshot and not used.
+   */
+  public ProfilesBuilder binary(Path file) {
+    binaries.add(file);
+    return this;
+  }
+
+  /**
    * Takes the times of files where nothing else tells the time. They do not survive a clone or a
    * copy: off unless asked for.
    */
@@ -95,6 +106,6 @@ public final class ProfilesBuilder {
    *     format, or nothing could be read
    */
   public Profiles build() {
-    return new Loader(limits, classLoader, listener, fileTimes).load(sources);
+    return new Loader(limits, classLoader, listener, fileTimes, binaries).load(sources);
   }
 }

@@ -1,5 +1,6 @@
 package io.leakanalyzer.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,17 @@ public interface HeapNames {
     return Optional.empty();
   }
 
-  /** The function and line of a code address. */
+  /** The function that has the frame, and its line, of a code address. */
   default Optional<Frame> code(long address) {
     return Optional.empty();
+  }
+
+  /**
+   * The calls at a code address, innermost first: those that the compiler put into their caller,
+   * then the function that has the frame. Empty when not known.
+   */
+  default List<Frame> calls(long address) {
+    return List.of();
   }
 
   /** The type of an object, where a header or a typed reference gives it. */

@@ -4,6 +4,7 @@ import io.leakanalyzer.model.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,19 @@ public interface SnapshotInput {
 
   /** How much may be read. */
   ReadLimits limits();
+
+  /**
+   * Binaries of the program that was captured, for what only they can tell; the caller's word that
+   * they belong to it is not enough.
+   */
+  default List<Path> binaries() {
+    return List.of();
+  }
+
+  /** The same content, with binaries of the program. */
+  default SnapshotInput withBinaries(List<Path> files) {
+    return files.isEmpty() ? this : new InputWithBinaries(this, List.copyOf(files));
+  }
 
   /** Content in memory, gzipped or not, with default limits. */
   static SnapshotInput of(String name, byte[] content) {

@@ -4,14 +4,21 @@ import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.ProfilesBuilder;
 import io.leakanalyzer.ProgressListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What to read; a mixin of every command that reads captures. */
 final class InputOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -25,6 +32,14 @@ final class InputOptions {
       description = "Take the times of files as times of capture, where nothing else tells.")
   private boolean fileTimes;
 
+  @Option(
+      names = "--binary",
+      paramLabel = "FILE",
+      description =
+          "The program's binary, for heap dumps: exact proofs, names of globals and types, files and"
+              + " lines. Stripped and position-independent ones, too. May be repeated.")
+  private List<Path> binaries = new ArrayList<>();
+
   /**
    * Reads it all.
    *
@@ -34,6 +49,12 @@ final class InputOptions {
     ProfilesBuilder builder = Profiles.builder().onProgress(listener);
     if (fileTimes) {
       builder.useFileTimes();
+    }
+    for (Path binary : binaries) {
+      if (!Files.isRegularFile(binary)) {
+        throw new ParameterException(spec.commandLine(), "no such file: --binary " + binary);
+      }
+      builder.binary(binary);
     }
     for (Path path : paths) {
       if (path.toString().equals("-")) {

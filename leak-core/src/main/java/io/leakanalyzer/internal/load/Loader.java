@@ -19,17 +19,20 @@ public final class Loader {
   private final Readers readers;
   private final ProgressListener listener;
   private final boolean fileTimes;
+  private final List<Path> binaries;
 
   /** A loader; a null class loader means the thread's. */
   public Loader(
       ReadLimits limits,
       @Nullable ClassLoader classLoader,
       ProgressListener listener,
-      boolean fileTimes) {
+      boolean fileTimes,
+      List<Path> binaries) {
     this.limits = limits;
     this.readers = Readers.find(classLoader);
     this.listener = listener;
     this.fileTimes = fileTimes;
+    this.binaries = List.copyOf(binaries);
   }
 
   /** Something to read. */
@@ -53,7 +56,7 @@ public final class Loader {
     List<LoadedSnapshot> snapshots = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     List<String> modules = new ArrayList<>();
-    try (Unpacker unpacker = new Unpacker(limits, readers, listener, fileTimes)) {
+    try (Unpacker unpacker = new Unpacker(limits, readers, listener, fileTimes, binaries)) {
       for (Source source : sources) {
         unpacker.visit(source);
       }

@@ -31,17 +31,19 @@ final class Unpacker implements AutoCloseable {
   private final Readers readers;
   private final ProgressListener listener;
   private final boolean fileTimes;
+  private final List<Path> binaries;
   private final List<Path> spooled = new ArrayList<>();
   private final List<LoadedSnapshot> snapshots = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
   private int entries;
 
-  Unpacker(ReadLimits limits, Readers readers, ProgressListener listener, boolean fileTimes) {
+  Unpacker(ReadLimits limits, Readers readers, ProgressListener listener, boolean fileTimes, List<Path> binaries) {
     this.limits = limits;
     this.readers = readers;
     this.listener = listener;
     this.fileTimes = fileTimes;
+    this.binaries = binaries;
   }
 
   void visit(Loader.Source source) throws IOException {
@@ -149,7 +151,7 @@ final class Unpacker implements AutoCloseable {
         unknown(input, asked, head.length);
         return;
       }
-      for (Snapshot snapshot : reader.get().read(input)) {
+      for (Snapshot snapshot : reader.get().read(input.withBinaries(binaries))) {
         snapshots.add(new LoadedSnapshot(snapshot, hints));
       }
     } catch (InterruptedIOException e) {

@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapChannel;
 import io.leakanalyzer.model.HeapObjects;
 import java.util.BitSet;
@@ -12,11 +13,11 @@ final class ChannelReader {
   private static final int MAX_WAITERS = 1 << 24;
 
   private final HeapObjects objects;
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final Waiters waiters;
   private final RuntimeLayout layout;
 
-  ChannelReader(HeapObjects objects, DumpBytes bytes, Waiters waiters, RuntimeLayout layout) {
+  ChannelReader(HeapObjects objects, FileBytes bytes, Waiters waiters, RuntimeLayout layout) {
     this.objects = objects;
     this.bytes = bytes;
     this.waiters = waiters;

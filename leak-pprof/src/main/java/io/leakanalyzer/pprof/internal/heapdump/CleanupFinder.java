@@ -1,8 +1,11 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.binary.GoBinary;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapCleanups;
 import io.leakanalyzer.model.HeapObjects;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that may be the function of a cleanup. runtime.AddCleanup keeps, outside the heap, a
@@ -19,7 +22,11 @@ final class CleanupFinder {
   private CleanupFinder() {}
 
   static HeapCleanups find(
-      Records records, DumpBytes bytes, HeapObjects objects, RuntimeLayout layout) {
+      Records records,
+      FileBytes bytes,
+      HeapObjects objects,
+      RuntimeLayout layout,
+      @Nullable GoBinary binary) {
     if (!layout.hasCleanups()) {
       return HeapCleanups.none();
     }
@@ -42,11 +49,20 @@ final class CleanupFinder {
       if (code < low || code >= high) {
         continue;
       }
+      if (binary != null && !isCleanup(binary, code)) {
+        continue;
+      }
       long dictionary = bytes.word(objects.place(object) + Long.BYTES);
       if (!layout.cleanupsHaveArguments() || (dictionary >= low && dictionary < high)) {
         suspicious.set(object);
       }
     }
     return new HeapCleanups(suspicious, layout.cleanupsHaveArguments());
+  }
+
+  /** The closure of AddCleanup, or its adapter, by name: {@code runtime.AddCleanup[...].func1}. */
+  private static boolean isCleanup(GoBinary binary, long code) {
+    return binary.isFunction(code)
+        && binary.functionAt(code).orElse("").startsWith("runtime.AddCleanup[");
   }
 }

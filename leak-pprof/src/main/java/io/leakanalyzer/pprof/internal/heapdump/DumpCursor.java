@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -37,14 +38,14 @@ final class DumpCursor {
     }
   }
 
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final long size;
   private long windowBase = -1;
   private long windowEnd = -1;
   private ByteBuffer window;
   private long position;
 
-  DumpCursor(DumpBytes bytes, long position) {
+  DumpCursor(FileBytes bytes, long position) {
     this.bytes = bytes;
     this.size = bytes.size();
     this.position = position;
@@ -71,8 +72,8 @@ final class DumpCursor {
     }
     if (at >= windowEnd || at < windowBase) {
       window = bytes.window(at);
-      windowBase = at >>> DumpBytes.WINDOW_SHIFT << DumpBytes.WINDOW_SHIFT;
-      windowEnd = windowBase + (1L << DumpBytes.WINDOW_SHIFT);
+      windowBase = at >>> FileBytes.WINDOW_SHIFT << FileBytes.WINDOW_SHIFT;
+      windowEnd = windowBase + (1L << FileBytes.WINDOW_SHIFT);
     }
     position = at + 1;
     return window.get((int) (at - windowBase));
@@ -119,7 +120,7 @@ final class DumpCursor {
     long from = position - length;
     for (int i = 0; i < text.length; i++) {
       long at = from + i;
-      text[i] = bytes.window(at).get(DumpBytes.inWindow(at));
+      text[i] = bytes.window(at).get(FileBytes.inWindow(at));
     }
     return new String(text, StandardCharsets.UTF_8);
   }

@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes
  * @param cut why they are not all, or null when they are
  */
-record DumpSource(DumpBytes bytes, @Nullable String cut) {
+record DumpSource(FileBytes bytes, @Nullable String cut) {
   private static final int IN_MEMORY = 64 << 20;
   private static final int CHUNK = 1 << 16;
 
@@ -28,14 +29,14 @@ record DumpSource(DumpBytes bytes, @Nullable String cut) {
     if (file != null) {
       long limit = input.limits().maxBytes();
       return new DumpSource(
-          DumpBytes.map(file, limit),
+          FileBytes.map(file, limit),
           Files.size(file) > limit ? "the limit of " + limit + " bytes is reached" : null);
     }
     ByteArrayOutputStream memory = new ByteArrayOutputStream(CHUNK);
     try (InputStream in = input.open()) {
       String cut = copy(in, memory, IN_MEMORY);
       if (cut != null || memory.size() < IN_MEMORY) {
-        return new DumpSource(DumpBytes.of(memory.toByteArray()), cut);
+        return new DumpSource(FileBytes.of(memory.toByteArray()), cut);
       }
       return spool(memory, in);
     }
@@ -50,7 +51,7 @@ record DumpSource(DumpBytes bytes, @Nullable String cut) {
         begun.writeTo(out);
         cut = copy(rest, out, Long.MAX_VALUE);
       }
-      return new DumpSource(DumpBytes.map(file, Long.MAX_VALUE), cut);
+      return new DumpSource(FileBytes.map(file, Long.MAX_VALUE), cut);
     } finally {
       if (!file.toFile().delete()) {
         file.toFile().deleteOnExit();

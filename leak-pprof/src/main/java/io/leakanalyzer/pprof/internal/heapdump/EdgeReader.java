@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapEdgesBuilder;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapRoots;
@@ -11,11 +12,11 @@ import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
  * then globals and finalizers.
  */
 final class EdgeReader {
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final HeapObjects objects;
   private final CondLists conds;
 
-  EdgeReader(DumpBytes bytes, HeapObjects objects, CondLists conds) {
+  EdgeReader(FileBytes bytes, HeapObjects objects, CondLists conds) {
     this.bytes = bytes;
     this.objects = objects;
     this.conds = conds;

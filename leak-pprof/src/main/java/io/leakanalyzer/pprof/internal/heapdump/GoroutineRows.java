@@ -11,8 +11,8 @@ import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.WaitReason;
 
 /**
- * The goroutines of a heap dump in the form that all artefacts share: ids, stacks of function names
- * without lines, wait reasons.
+ * The goroutines of a heap dump in the form that all artefacts share: ids, stacks, wait reasons.
+ * Files and lines come from the binary, if it is there.
  */
 final class GoroutineRows {
   private GoroutineRows() {}
@@ -25,24 +25,17 @@ final class GoroutineRows {
             .can(Capability.IDS, Capability.WAIT_REASONS)
             .placesAreOffsets();
     StackTable.Builder interned = table.stacks();
+    FrameCalls calls = new FrameCalls(heap, interned);
     for (int row = 0; row < goroutines.count(); row++) {
       int from = stacks.frameStart(row);
-      int[] frames = new int[stacks.frameEnd(row) - from];
-      int depth = 0;
-      for (int i = 0; i < frames.length; i++) {
-        String function = stacks.function(from + i);
-        if (i + 1 < frames.length || !function.equals("runtime.goexit")) {
-          frames[depth++] = interned.frame(function, "", 0);
-        }
-      }
-      int stack = interned.stack(java.util.Arrays.copyOf(frames, depth), 0);
+      int stack = interned.stack(calls.of(from, stacks.frameEnd(row)), 0);
       table.add(
           goroutines.id(row),
           1,
           stack,
           table.reason(WaitReason.printed(goroutines.reason(row))),
           -1,
-          -1,
+          calls.creation(goroutines.createdAt(row)).map(table::creation).orElse(-1),
           goroutines.creatorId(row),
           -1,
           0,

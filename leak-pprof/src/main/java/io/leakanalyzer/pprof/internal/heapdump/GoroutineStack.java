@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * the file, and which of their words the pointer maps call live. Not thread safe.
  */
 final class GoroutineStack {
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   int frames;
   long[] sp = new long[16];
   long[] size = new long[16];
@@ -17,7 +18,7 @@ final class GoroutineStack {
   private long[] live = new long[64];
   private int liveCount;
 
-  GoroutineStack(DumpBytes bytes) {
+  GoroutineStack(FileBytes bytes) {
     this.bytes = bytes;
   }
 

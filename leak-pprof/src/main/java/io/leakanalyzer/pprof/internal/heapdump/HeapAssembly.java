@@ -1,5 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.binary.GoBinary;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.HeapChannel;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a heap table together from the records of a dump, in the order in which one thing needs
@@ -25,16 +28,23 @@ import java.util.TreeMap;
  */
 final class HeapAssembly {
   private final Records records;
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final Origin origin;
   private final List<Problem> problems;
+  private final @Nullable GoBinary binary;
   private final List<String> obstacles = new ArrayList<>();
 
-  HeapAssembly(Records records, DumpBytes bytes, Origin origin, List<Problem> problems) {
+  HeapAssembly(
+      Records records,
+      FileBytes bytes,
+      Origin origin,
+      List<Problem> problems,
+      @Nullable GoBinary binary) {
     this.records = records;
     this.bytes = bytes;
     this.origin = origin;
     this.problems = problems;
+    this.binary = binary;
   }
 
   HeapTable assemble(Records.Parameters parameters) throws InterruptedException {
@@ -76,11 +86,12 @@ final class HeapAssembly {
     HeapGoroutines goroutines = goroutines(waitReader, layout, objects);
     HeapEdges edges = edgesBuilder.build();
     FrameShape shape = FrameShape.of(parameters.architecture());
-    HeapStacks stacks =
-        new StackReader(records, bytes, objects, StackObjects.UNKNOWN, shape).read();
+    StackObjects variables =
+        binary == null ? StackObjects.UNKNOWN : new BinaryStackObjects(binary);
+    HeapStacks stacks = new StackReader(records, bytes, objects, variables, shape).read();
     List<HeapChannel> channels =
         channels(goroutines, new ChannelReader(objects, bytes, waiters, layout));
-    HeapCleanups cleanups = CleanupFinder.find(records, bytes, objects, layout);
+    HeapCleanups cleanups = CleanupFinder.find(records, bytes, objects, layout, binary);
     return new HeapTable(
         origin,
         parameters.pointerSize(),
@@ -91,7 +102,14 @@ final class HeapAssembly {
         stacks,
         channels,
         cleanups,
-        HeapNames.NONE,
+        binary == null
+            ? HeapNames.NONE
+            : new BinaryNames(
+                binary,
+                bytes,
+                objects,
+                new ObjectTypes(
+                    binary, bytes, objects, edges, records.typesOfItabs, layout.hasHeaders())),
         obstacles);
   }
 

@@ -6,6 +6,7 @@ import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.binary.GoBinary;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
@@ -49,15 +50,16 @@ public final class HeapDumpReader implements SnapshotReader {
     Records records = new Records(source.bytes(), input.limits().maxGoroutines());
     try {
       records.read();
-      return List.of(snapshot(records, source, input.origin()));
+      return List.of(snapshot(records, source, input));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reading " + input.origin());
     }
   }
 
-  private static Snapshot snapshot(Records records, DumpSource source, Origin origin)
+  private static Snapshot snapshot(Records records, DumpSource source, SnapshotInput input)
       throws MalformedSnapshotException, InterruptedException {
+    Origin origin = input.origin();
     Records.Parameters parameters = parametersOf(records, origin);
     List<Problem> problems = new ArrayList<>();
     BrokenDumpException broken = records.broken;
@@ -73,8 +75,11 @@ public final class HeapDumpReader implements SnapshotReader {
                   + "); what stands before is kept, nothing is proven",
               origin.atOffset(broken.offset())));
     }
+    GoBinary binary =
+        new DumpBinary(records, parameters)
+            .find(input.binaries(), input.limits().maxBytes(), problems);
     HeapTable heap =
-        new HeapAssembly(records, source.bytes(), origin, problems).assemble(parameters);
+        new HeapAssembly(records, source.bytes(), origin, problems, binary).assemble(parameters);
     Snapshot.Builder snapshot =
         Snapshot.builder(origin, SnapshotKind.HEAP_DUMP)
             .goVersion(parameters.version())

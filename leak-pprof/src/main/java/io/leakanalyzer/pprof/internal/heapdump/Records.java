@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapObjectsBuilder;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Records {
    */
   record Parameters(boolean bigEndian, int pointerSize, String architecture, String version) {}
 
-  Records(DumpBytes bytes, long maxGoroutines) {
+  Records(FileBytes bytes, long maxGoroutines) {
     this.in = new DumpCursor(bytes, HEADER.length());
     this.maxGoroutines = maxGoroutines;
   }

@@ -95,6 +95,11 @@ record RuntimeLayout(
     return minor <= 23;
   }
 
+  /** From Go 1.22 on objects in slots of more than 512 bytes begin with their type. */
+  boolean hasHeaders() {
+    return minor >= 22;
+  }
+
   /** AddCleanup exists from Go 1.24 on. */
   boolean hasCleanups() {
     return minor >= 24;

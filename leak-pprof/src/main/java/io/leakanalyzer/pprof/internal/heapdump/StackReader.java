@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
@@ -21,7 +22,7 @@ final class StackReader {
   private static final String DEBUG_CALL = "runtime.debugCallV2";
 
   private final Records records;
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final HeapObjects objects;
   private final StackObjects stackObjects;
   private final FrameShape shape;
@@ -36,7 +37,7 @@ final class StackReader {
 
   StackReader(
       Records records,
-      DumpBytes bytes,
+      FileBytes bytes,
       HeapObjects objects,
       StackObjects stackObjects,
       FrameShape shape) {

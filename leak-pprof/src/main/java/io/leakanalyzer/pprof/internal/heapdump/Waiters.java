@@ -1,5 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapObjects;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,11 +11,11 @@ import java.util.BitSet;
  */
 final class Waiters {
   private final HeapObjects objects;
-  private final DumpBytes bytes;
+  private final FileBytes bytes;
   private final long[] rowAndObject;
   private final BitSet isWaiter = new BitSet();
 
-  Waiters(HeapObjects objects, DumpBytes bytes, int sudogSlot, LongIndex rowsOfGs) {
+  Waiters(HeapObjects objects, FileBytes bytes, int sudogSlot, LongIndex rowsOfGs) {
     this.objects = objects;
     this.bytes = bytes;
     long[] found = new long[64];

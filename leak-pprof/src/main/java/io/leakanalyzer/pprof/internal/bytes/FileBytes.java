@@ -1,4 +1,4 @@
-package io.leakanalyzer.pprof.internal.heapdump;
+package io.leakanalyzer.pprof.internal.bytes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,13 +8,14 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * The bytes of a dump, by offset: mapped from a file in windows of one gibibyte, or in memory.
+ * The bytes of a file, by offset: mapped from a file in windows of one gibibyte, or in memory.
  * Windows overlap a little, so that a word or a varint never straddles two. Mapped pages belong to
- * the operating system: reading a dump of ten gigabytes needs no more heap than its tables. Thread
+ * the operating system: reading a file of ten gigabytes needs no more heap than its tables. Thread
  * safe.
  */
-final class DumpBytes {
-  static final int WINDOW_SHIFT = 30;
+public final class FileBytes {
+  /** Offsets with the same bits above these are of one window. */
+  public static final int WINDOW_SHIFT = 30;
 
   private static final long WINDOW = 1L << WINDOW_SHIFT;
   private static final int OVERLAP = 64;
@@ -22,7 +23,7 @@ final class DumpBytes {
   private final ByteBuffer[] windows;
   private final long size;
 
-  private DumpBytes(ByteBuffer[] windows, long size) {
+  private FileBytes(ByteBuffer[] windows, long size) {
     this.windows = windows;
     this.size = size;
     for (ByteBuffer window : windows) {
@@ -31,7 +32,7 @@ final class DumpBytes {
   }
 
   /** Maps a file, up to a limit. */
-  static DumpBytes map(Path file, long limit) throws IOException {
+  public static FileBytes map(Path file, long limit) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = Math.min(channel.size(), limit);
       ByteBuffer[] windows =
@@ -40,29 +41,32 @@ final class DumpBytes {
         long from = (long) i << WINDOW_SHIFT;
         windows[i] = channel.map(MapMode.READ_ONLY, from, Math.min(WINDOW + OVERLAP, size - from));
       }
-      return new DumpBytes(windows, size);
+      return new FileBytes(windows, size);
     }
   }
 
-  static DumpBytes of(byte[] content) {
-    return new DumpBytes(new ByteBuffer[] {ByteBuffer.wrap(content)}, content.length);
+  /** Bytes in memory; not copied. */
+  public static FileBytes of(byte[] content) {
+    return new FileBytes(new ByteBuffer[] {ByteBuffer.wrap(content)}, content.length);
   }
 
-  long size() {
+  /** How many there are. */
+  public long size() {
     return size;
   }
 
   /** The window that an offset lies in; the offset within it is its low bits. */
-  ByteBuffer window(long offset) {
+  public ByteBuffer window(long offset) {
     return windows[(int) (offset >>> WINDOW_SHIFT)];
   }
 
-  static int inWindow(long offset) {
+  /** The offset within its window. */
+  public static int inWindow(long offset) {
     return (int) (offset & WINDOW - 1);
   }
 
   /** The 8-byte word at an offset; 0 beyond the end. */
-  long word(long offset) {
+  public long word(long offset) {
     if (offset < 0 || offset > size - Long.BYTES) {
       return 0;
     }
@@ -70,13 +74,18 @@ final class DumpBytes {
   }
 
   /** The 4-byte word at an offset, unsigned; 0 beyond the end. */
-  long half(long offset) {
+  public long half(long offset) {
     return word4(offset) & 0xffffffffL;
   }
 
   /** The 2-byte word at an offset, unsigned; 0 beyond the end. */
-  int quarter(long offset) {
+  public int quarter(long offset) {
     return word4(offset) & 0xffff;
+  }
+
+  /** The byte at an offset, unsigned; 0 beyond the end. */
+  public int octet(long offset) {
+    return offset < 0 || offset >= size ? 0 : window(offset).get(inWindow(offset)) & 0xff;
   }
 
   private int word4(long offset) {
