@@ -3,6 +3,7 @@ package io.leakanalyzer.graph;
 import io.leakanalyzer.graph.MarkSearch.Mode;
 import io.leakanalyzer.model.HeapGoroutines.Blocking;
 import io.leakanalyzer.model.HeapTable;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,9 @@ import java.util.Optional;
  * <p>Two markings answer it. The first follows only what is certain to be a pointer; what it
  * reaches is live, and the chain says why. The second follows, too, whatever might be one: words
  * behind a pointer into a stack, functions of cleanups that a dump does not show. What even that
- * cannot reach is proven. What lies between is likely: what stands against the proof is named.
+ * cannot reach is proven. What lies between is likely: what stands against the proof is named. Where
+ * that is more than a guess - a word behind an address that a running function of the program's own
+ * passes on - the verdict is unknown.
  */
 public final class Liveness {
 
@@ -29,8 +32,11 @@ public final class Liveness {
     REACHABLE("is blocked, but can be woken"),
     /** It runs, or is woken by time, network, system calls or the runtime. */
     ALIVE("is alive by itself"),
-    /** It is blocked, but the dump does not show on what. */
-    UNKNOWN("waits for something that the dump does not show");
+    /**
+     * It is blocked, but the dump does not show on what; or what it waits for is probably, not
+     * certainly, reached.
+     */
+    UNKNOWN("may be woken or not: the dump alone does not tell");
 
     private final String words;
 
@@ -51,12 +57,15 @@ public final class Liveness {
 
   private final HeapTable heap;
   private final MarkSearch certain;
+  private final MarkSearch probable;
   private final MarkSearch possible;
   private final byte[] verdicts;
 
-  private Liveness(HeapTable heap, MarkSearch certain, MarkSearch possible) {
+  private Liveness(
+      HeapTable heap, MarkSearch certain, MarkSearch probable, MarkSearch possible) {
     this.heap = heap;
     this.certain = certain;
+    this.probable = probable;
     this.possible = possible;
     verdicts = new byte[heap.goroutines().count()];
     for (int row = 0; row < verdicts.length; row++) {
@@ -65,26 +74,31 @@ public final class Liveness {
   }
 
   /**
-   * Works it out: three markings, O(objects + pointers), eight bytes an object, and eight more
+   * Works it out: up to five markings, O(objects + pointers), eight bytes an object, and eight more
    * meanwhile.
    */
   public static Liveness of(HeapTable heap) {
     WaitIndex waits = new WaitIndex(heap.goroutines());
     int[] queue = new int[heap.objects().count()];
     HiddenRoots hidden = HiddenRoots.find(heap, waits, queue);
-    MarkSearch certain = new MarkSearch(heap, waits, Mode.CERTAIN, queue);
-    certain.markRoots();
-    certain.markLiveStacks();
-    certain.run();
-    hidden.certain().stream().forEach(certain::markFieldsOf);
-    certain.run();
-    MarkSearch possible = new MarkSearch(heap, waits, Mode.POSSIBLE, queue);
-    possible.markRoots();
-    possible.markLiveStacks();
-    possible.run();
-    hidden.possible().stream().forEach(possible::markFieldsOf);
-    possible.run();
-    return new Liveness(heap, certain, possible);
+    MarkSearch certain = search(heap, waits, Mode.CERTAIN, queue, hidden.certain());
+    MarkSearch probable =
+        heap.stacks().hasProbable()
+            ? search(heap, waits, Mode.PROBABLE, queue, hidden.certain())
+            : certain;
+    MarkSearch possible = search(heap, waits, Mode.POSSIBLE, queue, hidden.possible());
+    return new Liveness(heap, certain, probable, possible);
+  }
+
+  private static MarkSearch search(
+      HeapTable heap, WaitIndex waits, Mode mode, int[] queue, BitSet hidden) {
+    MarkSearch search = new MarkSearch(heap, waits, mode, queue);
+    search.markRoots();
+    search.markLiveStacks();
+    search.run();
+    hidden.stream().forEach(search::markFieldsOf);
+    search.run();
+    return search;
   }
 
   private Verdict judge(int row) {
@@ -97,6 +111,9 @@ public final class Liveness {
     }
     if (certain.wokenBy(row) != MarkSearch.ASLEEP) {
       return Verdict.REACHABLE;
+    }
+    if (probable.wokenBy(row) != MarkSearch.ASLEEP) {
+      return Verdict.UNKNOWN;
     }
     boolean proven =
         possible.wokenBy(row) == MarkSearch.ASLEEP
@@ -140,13 +157,16 @@ public final class Liveness {
   }
 
   /**
-   * For a likely leak: what stands against the proof, as the chain that would keep it alive if its
-   * weakest link were a reference. Empty when only the dump's own condition stands against it.
+   * For a likely leak, or one of which nothing is known: what stands against the proof, as the chain
+   * that would keep it alive if its weakest link were a reference. Empty when only the dump's own
+   * condition stands against it.
    */
   public Optional<HeapChain> whyNotProven(int row) {
+    boolean probably =
+        verdict(row) == Verdict.UNKNOWN && probable.wokenBy(row) >= 0;
     boolean doubted = verdict(row) == Verdict.LIKELY && possible.wokenBy(row) != MarkSearch.ASLEEP;
-    return doubted
-        ? Optional.of(new ChainWriter(heap, possible).toGoroutine(row))
+    return probably || doubted
+        ? Optional.of(new ChainWriter(heap, probably ? probable : possible).toGoroutine(row))
         : Optional.empty();
   }
 

@@ -28,6 +28,8 @@ final class MarkSearch {
   enum Mode {
     /** Only what is certain to be a reference; not from waiters to what they wait for. */
     CERTAIN,
+    /** Stack objects, too, that are more than a guess. */
+    PROBABLE,
     /** Possible stack objects, too. */
     POSSIBLE,
     /** What is certain to be a reference, from waiters to what they wait for, too. */
@@ -147,8 +149,12 @@ final class MarkSearch {
     return mode == Mode.ALL || mode == Mode.CERTAIN_ALL || !edges.isCut(edge);
   }
 
-  private boolean followsPossible() {
-    return mode == Mode.POSSIBLE || mode == Mode.ALL;
+  private boolean followsOfStack(int edge) {
+    return switch (mode) {
+      case POSSIBLE, ALL -> true;
+      case PROBABLE -> !stacks.isPossible(edge) || stacks.isProbable(edge);
+      case CERTAIN, CERTAIN_ALL -> !stacks.isPossible(edge);
+    };
   }
 
   private void wakeWaiter(int wait) {
@@ -162,7 +168,7 @@ final class MarkSearch {
     wokenBy[row] = by;
     for (int frame = stacks.frameStart(row); frame < stacks.frameEnd(row); frame++) {
       for (int edge = stacks.edgeStart(frame); edge < stacks.edgeEnd(frame); edge++) {
-        if (followsPossible() || !stacks.isPossible(edge)) {
+        if (followsOfStack(edge)) {
           mark(stacks.target(edge), codeOf(roots.count() + edge));
         }
       }

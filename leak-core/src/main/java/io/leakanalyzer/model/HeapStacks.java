@@ -1,6 +1,7 @@
 package io.leakanalyzer.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The stacks of a heap dump: per goroutine its frames, innermost first, and per frame the objects
@@ -20,6 +21,7 @@ public final class HeapStacks {
   private final int[] targets;
   private final int[] offsets;
   private final int[] vias;
+  private final BitSet probable;
   private final String[] functionNames;
 
   HeapStacks(Builder builder) {
@@ -32,6 +34,7 @@ public final class HeapStacks {
     targets = builder.targets.toArray();
     offsets = builder.offsets.toArray();
     vias = builder.vias.toArray();
+    probable = (BitSet) builder.probable.clone();
     functionNames = builder.functionNames.toArray(new String[0]);
   }
 
@@ -121,6 +124,19 @@ public final class HeapStacks {
     return vias[edge];
   }
 
+  /**
+   * True for a possible edge that is more than a guess: the word lies at or behind an address that
+   * the frame itself passes on, before any other such address, in a function of the program's own.
+   */
+  public boolean isProbable(int edge) {
+    return probable.get(edge);
+  }
+
+  /** True if any edge is probable. */
+  public boolean hasProbable() {
+    return !probable.isEmpty();
+  }
+
   private static int rowOf(int[] starts, int index) {
     int at = Arrays.binarySearch(starts, index);
     if (at < 0) {
@@ -142,6 +158,7 @@ public final class HeapStacks {
     private final GrowingInts targets = new GrowingInts();
     private final GrowingInts offsets = new GrowingInts();
     private final GrowingInts vias = new GrowingInts();
+    private final BitSet probable = new BitSet();
     private final java.util.List<String> functionNames;
 
     /** With the names that frames refer to by index; the list may still grow. */
@@ -165,6 +182,12 @@ public final class HeapStacks {
 
     /** Adds an edge of a possible stack object that begins at {@code via}. */
     public void possible(int offset, int target, int via) {
+      edge(offset, target, via);
+    }
+
+    /** Adds a possible edge that is probable. */
+    public void probable(int offset, int target, int via) {
+      probable.set(targets.size());
       edge(offset, target, via);
     }
 

@@ -13,6 +13,7 @@ final class FrameEdges {
   private int[] offsets = new int[64];
   private int[] targets = new int[64];
   private int[] vias = new int[64];
+  private boolean[] probable = new boolean[64];
   private int count;
 
   void clear(int frames) {
@@ -24,19 +25,21 @@ final class FrameEdges {
   }
 
   /** Adds a reference; {@code via} is -1 for an exact one. */
-  void add(int frame, int offset, int target, int via) {
+  void add(int frame, int offset, int target, int via, boolean isProbable) {
     if (count == next.length) {
       int length = count * 2;
       next = Arrays.copyOf(next, length);
       offsets = Arrays.copyOf(offsets, length);
       targets = Arrays.copyOf(targets, length);
       vias = Arrays.copyOf(vias, length);
+      probable = Arrays.copyOf(probable, length);
     }
     next[count] = first[frame];
     first[frame] = count;
     offsets[count] = offset;
     targets[count] = target;
     vias[count] = via;
+    probable[count] = isProbable;
     count++;
   }
 
@@ -44,6 +47,8 @@ final class FrameEdges {
     for (int i = first[frame]; i >= 0; i = next[i]) {
       if (vias[i] < 0) {
         stacks.exact(offsets[i], targets[i]);
+      } else if (probable[i]) {
+        stacks.probable(offsets[i], targets[i], vias[i]);
       } else {
         stacks.possible(offsets[i], targets[i], vias[i]);
       }

@@ -15,6 +15,13 @@ final class LongQueue {
     values[tail++] = value;
   }
 
+  /** What is waiting, ascending. */
+  long[] sorted() {
+    long[] waiting = Arrays.copyOfRange(values, head, tail);
+    Arrays.sort(waiting);
+    return waiting;
+  }
+
   boolean isEmpty() {
     return head == tail;
   }

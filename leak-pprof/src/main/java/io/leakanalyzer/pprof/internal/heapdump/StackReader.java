@@ -1,6 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
+import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
@@ -33,6 +34,8 @@ final class StackReader {
   private final LongQueue certain = new LongQueue();
   private final LongQueue doubtful = new LongQueue();
   private final LongQueue shifted = new LongQueue();
+  private final BitSet classified = new BitSet();
+  private final BitSet standard = new BitSet();
   private int row;
 
   StackReader(
@@ -75,7 +78,8 @@ final class StackReader {
           records.frames.get(i, Records.F_SP),
           records.frames.get(i, Records.F_SIZE),
           records.frames.get(i, Records.F_PLACE),
-          records.frames.get(i, Records.F_ENTRY));
+          records.frames.get(i, Records.F_ENTRY),
+          (int) records.frames.get(i, Records.F_NAME));
       long goOn = records.frames.get(i, Records.F_CONTINUE);
       String name = records.names.get((int) records.frames.get(i, Records.F_NAME));
       boolean preempted = name.equals(ASYNC_PREEMPT) || name.equals(DEBUG_CALL);
@@ -119,7 +123,7 @@ final class StackReader {
     if (target != HeapObjects.NONE) {
       if (seenBy[target] != row) {
         seenBy[target] = row;
-        found.add(frame, offset, target, -1);
+        found.add(frame, offset, target, -1, false);
       }
     } else if (isInStack(word)) {
       certain.add(word);
@@ -176,33 +180,77 @@ final class StackReader {
     }
   }
 
-  /** Pointers into the stack behind which nobody knows what belongs to a variable. */
+  /**
+   * Pointers into the stack behind which nobody knows what belongs to a variable. First what
+   * probably does, then what could.
+   */
   private void followDoubtful() {
+    long[] starts = doubtful.sorted();
     BitSet seen = new BitSet();
-    while (!shifted.isEmpty()) {
-      int frame = (int) shifted.next();
-      scanPossible(frame, 0, stack.size[frame], 0, seen);
-    }
+    LongQueue all = new LongQueue();
     while (!doubtful.isEmpty()) {
       long pointer = doubtful.next();
+      all.add(pointer);
       int frame = stack.frameOf(pointer);
-      if (frame < 0) {
-        continue;
-      }
-      long offset = pointer - stack.sp[frame] & -Long.BYTES;
-      if (stackObjects.isKnown(stack.entry[frame])) {
-        for (long address : variableAt(frame, pointer)) {
-          int at = stack.frameOf(address);
-          if (at >= 0) {
-            scanPossible(
-                at, address - stack.sp[at], address - stack.sp[at] + Long.BYTES, offset, seen);
-          }
-        }
-      } else {
-        scanPossible(
-            frame, stack.boundBelow(frame, offset), stack.boundAbove(frame, offset), offset, seen);
+      if (frame >= 0 && isOwnCode(frame) && !stackObjects.isKnown(stack.entry[frame])) {
+        long offset = pointer - stack.sp[frame] & -Long.BYTES;
+        long next = nextStart(starts, pointer) - stack.sp[frame];
+        long to = Math.min(next, stack.boundAbove(frame, offset));
+        scanPossible(frame, offset, to, offset, seen, true);
       }
     }
+    while (!shifted.isEmpty()) {
+      int frame = (int) shifted.next();
+      scanPossible(frame, 0, stack.size[frame], 0, seen, false);
+    }
+    while (!all.isEmpty()) {
+      follow(all.next(), seen);
+      while (!doubtful.isEmpty()) {
+        follow(doubtful.next(), seen);
+      }
+    }
+  }
+
+  private void follow(long pointer, BitSet seen) {
+    int frame = stack.frameOf(pointer);
+    if (frame < 0) {
+      return;
+    }
+    long offset = pointer - stack.sp[frame] & -Long.BYTES;
+    if (stackObjects.isKnown(stack.entry[frame])) {
+      for (long address : variableAt(frame, pointer)) {
+        int at = stack.frameOf(address);
+        if (at >= 0) {
+          long from = address - stack.sp[at];
+          scanPossible(at, from, from + Long.BYTES, offset, seen, false);
+        }
+      }
+    } else {
+      long from = stack.boundBelow(frame, offset);
+      scanPossible(frame, from, stack.boundAbove(frame, offset), offset, seen, false);
+    }
+  }
+
+  private static long nextStart(long[] sorted, long pointer) {
+    int at = Arrays.binarySearch(sorted, pointer);
+    at = at < 0 ? -at - 1 : at;
+    while (at < sorted.length && sorted[at] <= pointer) {
+      at++;
+    }
+    return at == sorted.length ? Long.MAX_VALUE : sorted[at];
+  }
+
+  /**
+   * In big frames of the standard library what lies behind a variable is mostly left over from
+   * other calls: of 3,000 words that stood against a proof in busy servers not one was a reference.
+   */
+  private boolean isOwnCode(int frame) {
+    int name = stack.name[frame];
+    if (!classified.get(name)) {
+      classified.set(name);
+      standard.set(name, new FunctionName(records.names.get(name)).isStandardLibrary());
+    }
+    return !standard.get(name);
   }
 
   /**
@@ -235,7 +283,8 @@ final class StackReader {
     return true;
   }
 
-  private void scanPossible(int frame, long from, long to, long via, BitSet seen) {
+  private void scanPossible(
+      int frame, long from, long to, long via, BitSet seen, boolean probable) {
     for (long offset = from; offset + Long.BYTES <= to; offset += Long.BYTES) {
       if (!isNew(stack.sp[frame] + offset, seen)) {
         continue;
@@ -245,7 +294,7 @@ final class StackReader {
       if (target != HeapObjects.NONE) {
         if (seenBy[target] != row) {
           seenBy[target] = row;
-          found.add(frame, (int) offset, target, (int) via);
+          found.add(frame, (int) offset, target, (int) via, probable);
         }
       } else if (word != 0 && isInStack(word)) {
         doubtful.add(word);

@@ -1,0 +1,3 @@
+module example.com/heapbusy
+
+go 1.21
