@@ -35,6 +35,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.memory.ConcurrencyObjectsRule,
       io.leakanalyzer.rules.memory.StackObjectsRule,
       io.leakanalyzer.rules.proof.HeapProofRule,
+      io.leakanalyzer.rules.proof.HeapSourcesRule,
       io.leakanalyzer.rules.proof.RuntimeProofRule,
       io.leakanalyzer.rules.snapshot.AgeRule,
       io.leakanalyzer.rules.snapshot.BirthsRule,

@@ -3,6 +3,7 @@ package io.leakanalyzer.graph;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Snapshot;
@@ -39,6 +40,14 @@ public final class GraphBuilder {
   /** The graph that a dump's goroutines, creation sites and argument words give. */
   public static ReferenceGraph of(GoroutineTable table) {
     return new DumpGraph(table);
+  }
+
+  /**
+   * The graph of a heap dump: goroutines, frames, channels, waiters, locks, timers, contexts,
+   * objects, globals, finalizers, and every reference between them.
+   */
+  public static ReferenceGraph of(HeapTable heap) {
+    return new HeapGraph(heap);
   }
 
   /** A dump tells of locks by its arguments: it goes before a later heap dump or trace. */

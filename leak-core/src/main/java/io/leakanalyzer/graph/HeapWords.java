@@ -2,9 +2,11 @@ package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.HeapChannel;
+import io.leakanalyzer.model.HeapContext;
 import io.leakanalyzer.model.HeapGoroutines;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.HeapTimer;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,13 @@ final class HeapWords {
   }
 
   NodeKind kind(int object) {
-    return heap.channel(object).isPresent() ? NodeKind.CHANNEL : NodeKind.OBJECT;
+    if (heap.channel(object).isPresent()) {
+      return NodeKind.CHANNEL;
+    }
+    if (heap.sources().contextAt(object).isPresent()) {
+      return NodeKind.CONTEXT;
+    }
+    return heap.sources().timerIn(object).isPresent() ? NodeKind.TIMER : NodeKind.OBJECT;
   }
 
   String object(int object) {
@@ -30,6 +38,14 @@ final class HeapWords {
               .type(channel.get().elementType())
               .map(type -> " (" + type + ")")
               .orElse("");
+    }
+    Optional<String> source =
+        heap.sources()
+            .contextAt(object)
+            .map(HeapContext::describe)
+            .or(() -> heap.sources().timerIn(object).map(HeapTimer::describe));
+    if (source.isPresent()) {
+      return source.get();
     }
     String what = heap.names().objectType(object).orElse("object");
     return what

@@ -59,7 +59,12 @@ record HiddenRoots(BitSet certain, BitSet possible) {
 
   private static BitSet roots(HeapCleanups cleanups, BitSet unreached) {
     BitSet functions = functions(cleanups, unreached);
-    return cleanups.withArguments() && !functions.isEmpty() ? unreached : functions;
+    if (!cleanups.withArguments() || functions.isEmpty()) {
+      return functions;
+    }
+    BitSet parts = new BitSet();
+    unreached.stream().filter(cleanups::mayBePart).forEach(parts::set);
+    return parts;
   }
 
   /** Unreached objects that refer to something, and to which no other unreached object refers. */

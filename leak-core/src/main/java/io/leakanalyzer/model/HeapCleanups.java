@@ -1,6 +1,7 @@
 package io.leakanalyzer.model;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that may be roots although nothing in a heap dump refers to them: what {@code
@@ -10,6 +11,7 @@ import java.util.BitSet;
 public final class HeapCleanups {
   private final BitSet suspicious;
   private final boolean withArguments;
+  private final @Nullable BitSet parts;
 
   /**
    * Objects that may be the function of a cleanup.
@@ -21,6 +23,19 @@ public final class HeapCleanups {
   public HeapCleanups(BitSet suspicious, boolean withArguments) {
     this.suspicious = (BitSet) suspicious.clone();
     this.withArguments = withArguments;
+    this.parts = null;
+  }
+
+  /**
+   * Objects that may be functions of cleanups, where the binary tells what their arguments can be.
+   *
+   * @param suspicious the objects that may be functions
+   * @param parts those that may be arguments of them, or functions behind them
+   */
+  public HeapCleanups(BitSet suspicious, BitSet parts) {
+    this.suspicious = (BitSet) suspicious.clone();
+    this.withArguments = true;
+    this.parts = (BitSet) parts.clone();
   }
 
   /** No cleanups: before Go 1.24, or known from the binary. */
@@ -39,6 +54,11 @@ public final class HeapCleanups {
    */
   public boolean withArguments() {
     return withArguments;
+  }
+
+  /** True if the object may be the argument of such a function, or a function behind it. */
+  public boolean mayBePart(int object) {
+    return parts == null || parts.get(object);
   }
 
   /** True if there is no such object. */

@@ -17,6 +17,7 @@ public final class HeapTable implements SnapshotTable {
   private final HeapGoroutines goroutines;
   private final HeapStacks stacks;
   private final HeapChannel[] channels;
+  private final HeapSources sources;
   private final HeapCleanups cleanups;
   private final HeapNames names;
   private final List<String> obstacles;
@@ -32,6 +33,7 @@ public final class HeapTable implements SnapshotTable {
    * @param goroutines its goroutines
    * @param stacks their stacks, in the same order
    * @param channels the channels that were recognised, in order of their objects
+   * @param sources timers and contexts behind those channels
    * @param cleanups roots that the dump does not show
    * @param names what addresses are called
    * @param obstacles why nothing can be called proven, each a clause; empty when the dump is sound
@@ -46,6 +48,7 @@ public final class HeapTable implements SnapshotTable {
       HeapGoroutines goroutines,
       HeapStacks stacks,
       List<HeapChannel> channels,
+      HeapSources sources,
       HeapCleanups cleanups,
       HeapNames names,
       List<String> obstacles) {
@@ -57,6 +60,7 @@ public final class HeapTable implements SnapshotTable {
     this.goroutines = goroutines;
     this.stacks = stacks;
     this.channels = channels.toArray(new HeapChannel[0]);
+    this.sources = sources;
     this.cleanups = cleanups;
     this.names = names;
     this.obstacles = List.copyOf(obstacles);
@@ -122,6 +126,11 @@ public final class HeapTable implements SnapshotTable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Timers and contexts behind the channels that somebody waits for. */
+  public HeapSources sources() {
+    return sources;
   }
 
   /** Roots that the dump does not show. */

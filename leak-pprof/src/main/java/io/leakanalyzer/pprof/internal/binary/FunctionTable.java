@@ -19,6 +19,7 @@ final class FunctionTable {
   /** Fields of _func. */
   private static final int NAME = 4;
 
+  private static final int ARGUMENTS = 8;
   private static final int FILE_VALUES = 20;
   private static final int LINE_VALUES = 24;
   private static final int VALUE_TABLES = 28;
@@ -81,6 +82,11 @@ final class FunctionTable {
 
   String nameAt(long offset) {
     return image.zeroEnded(module.names() + offset, MAX_NAME);
+  }
+
+  /** Bytes of its arguments, those in registers included. */
+  int argumentBytes(int function) {
+    return (int) image.half(description(function) + ARGUMENTS);
   }
 
   /** The file of an instruction, or empty. */

@@ -95,6 +95,11 @@ public final class GoBinary {
     return function != FunctionTable.NONE && functions.entry(function) == entry - bias;
   }
 
+  /** Bytes of the arguments of the function that begins at an address; -1 when none does. */
+  public synchronized int argumentBytes(long entry) {
+    return isFunction(entry) ? functions.argumentBytes(functions.find(entry - bias)) : -1;
+  }
+
   /** Name of the function that an address lies in. */
   public synchronized Optional<String> functionOf(long pc) {
     int function = functions.find(pc - bias);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that may be the function of a cleanup. runtime.AddCleanup keeps, outside the heap, a
- * pointer to a closure: in Go 1.24 and 1.25 one that holds the argument; from 1.26 on an adapter of
+ * pointer to a closure: in Go 1.24 and 1.25 one that holds function, argument and dictionary; from 1.26 on an adapter of
  * two words (code, dictionary) beside function and argument (runtime/mcleanup.go). A closure's
  * first word is a code address; where the code lies is known roughly, from the frames.
  */
@@ -18,6 +18,9 @@ final class CleanupFinder {
   private static final long SLACK = 256L << 20;
 
   private static final int ADAPTER_SIZE = 16;
+
+  /** Words of a closure of 1.24 and 1.25 that are looked at. */
+  private static final int MAX_WORDS = 15;
 
   private CleanupFinder() {}
 
@@ -52,12 +55,27 @@ final class CleanupFinder {
       if (binary != null && !isCleanup(binary, code)) {
         continue;
       }
-      long dictionary = bytes.word(objects.place(object) + Long.BYTES);
-      if (!layout.cleanupsHaveArguments() || (dictionary >= low && dictionary < high)) {
+      int last = adapter ? 1 : (int) Math.min(MAX_WORDS, objects.size(object) / Long.BYTES - 1);
+      if (hasDictionary(bytes, objects.place(object), last, low, high)) {
         suspicious.set(object);
       }
     }
+    if (binary != null && layout.cleanupsHaveArguments()) {
+      return new CleanupParts(binary, bytes, objects).of(suspicious);
+    }
     return new HeapCleanups(suspicious, layout.cleanupsHaveArguments());
+  }
+
+  /** The closure of a generic function refers to a dictionary among the constants. */
+  private static boolean hasDictionary(
+      FileBytes bytes, long place, int last, long low, long high) {
+    for (int word = 1; word <= last; word++) {
+      long value = bytes.word(place + (long) word * Long.BYTES);
+      if (value >= low && value < high && (value & 7) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The closure of AddCleanup, or its adapter, by name: {@code runtime.AddCleanup[...].func1}. */

@@ -54,6 +54,9 @@ final class HeapAssembly {
     if (records.objects.dropped() > 0) {
       obstacle(records.objects.dropped() + " objects overlap others");
     }
+    if (records.hasForeignCode(objects)) {
+      obstacle("code lies outside the main module: globals of plugins are not in the dump");
+    }
     long[] gs = new long[records.goroutines.size()];
     for (int row = 0; row < gs.length; row++) {
       gs[row] = records.goroutines.get(row, Records.G_ADDRESS);
@@ -101,6 +104,7 @@ final class HeapAssembly {
         goroutines,
         stacks,
         channels,
+        new SourceFinder(objects, bytes, layout, records.typesOfItabs, channels).find(edges),
         cleanups,
         binary == null
             ? HeapNames.NONE

@@ -1,6 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
+import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapObjectsBuilder;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ final class Records {
   static final int S_SIZE = 2;
   static final int S_FIELDS = 3;
   static final int S_BSS = 4;
+
+  /** Relocations of 32 bits reach this far. */
+  private static final long LARGEST_MODULE = 4L << 30;
 
   private static final int MAX_NAME = 4096;
   private static final int MEMSTATS_NUMBERS = 281;
@@ -303,6 +307,27 @@ final class Records {
     for (int i = 0; i < numbers; i++) {
       in.varint();
     }
+  }
+
+  /**
+   * True if functions or types outside the heap lie further from the globals than one program's can:
+   * a plugin or shared library is loaded. Only the main module's globals are dumped (dumproots in
+   * runtime/heapdump.go, Go 1.21 to 1.27).
+   */
+  boolean hasForeignCode(HeapObjects objects) {
+    if (segments.size() == 0) {
+      return false;
+    }
+    long data = segments.get(0, S_ADDRESS);
+    for (int frame = 0; frame < frames.size(); frame++) {
+      if (Math.abs(frames.get(frame, F_ENTRY) - data) > LARGEST_MODULE) {
+        return true;
+      }
+    }
+    return typesOfItabs.values().stream()
+        .anyMatch(
+            type ->
+                Math.abs(type - data) > LARGEST_MODULE && objects.find(type) == HeapObjects.NONE);
   }
 
   /** First frame of the goroutine after this one. */

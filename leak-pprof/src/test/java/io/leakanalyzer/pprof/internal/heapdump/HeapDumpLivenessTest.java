@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapDumpLivenessTest {
   /**
    * What a dump without the binary cannot tell for certain: a variable on a stack whose address is
-   * taken, or a word there that happens to look like one. Each is called likely, with the doubt
-   * named.
+   * taken, or a word there that happens to look like one. Each is called unknown or likely, with the
+   * doubt named.
    */
   private static final Pattern HARD =
       Pattern.compile("stack struct of a sleeping goroutine|closure of a cleanup");
@@ -53,9 +53,13 @@ class HeapDumpLivenessTest {
     assertThat(proven.size())
         .as("proven of those listed")
         .isGreaterThan(probe.leakedByRuntime().size() * 95 / 100);
-    assertThat(without(onlyLikely, probe.leakedByRuntime()))
+    onlyLikely.removeAll(probe.leakedByRuntime());
+    assertThat(onlyLikely)
         .allSatisfy(id -> assertThat(probe.situations().get(id)).containsPattern(HARD));
-    assertThat(withVerdict(verdicts, Verdict.UNKNOWN)).isEmpty();
+    assertThat(onlyLikely).as("wrongly called likely").hasSizeLessThanOrEqualTo(1);
+    assertThat(withVerdict(verdicts, Verdict.UNKNOWN))
+        .allSatisfy(id -> assertThat(probe.leakedByRuntime()).doesNotContain(id))
+        .allSatisfy(id -> assertThat(probe.situations().get(id)).containsPattern(HARD));
   }
 
   @ParameterizedTest
@@ -88,7 +92,7 @@ class HeapDumpLivenessTest {
               if (verdict == null || leaks == null || SHARED_SLOT.matcher(situation).lookingAt()) {
                 return;
               }
-              if (verdict == Verdict.UNKNOWN
+              if ((verdict == Verdict.UNKNOWN && !HARD.matcher(situation).find())
                   || (verdict == Verdict.PROVEN && !leaks)
                   || (verdict == Verdict.LIKELY && !leaks && !HARD.matcher(situation).find())) {
                 wrong.add(situation + ": " + verdict);

@@ -1,0 +1,3 @@
+module example.com/heapbinary
+
+go 1.21
