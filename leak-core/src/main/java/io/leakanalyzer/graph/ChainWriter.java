@@ -72,7 +72,7 @@ final class ChainWriter {
     boolean doubtful =
         search.unknownOrigin(at) >= 0
             || (search.stackEdge(at) >= 0 && heap.stacks().isPossible(search.stackEdge(at)));
-    hops.add(new Hop(words.kind(at), words.object(at), edge, doubtful));
+    hops.add(new Hop(words.kind(at), words.object(at), edge, doubtful, at));
     HeapEdges edges = heap.edges();
     for (int i = 1; i < path.size(); i++) {
       if (path.size() > MAX_HOPS && i == MAX_HOPS / 2) {
@@ -86,7 +86,8 @@ final class ChainWriter {
               words.kind(path.get(i)),
               words.object(path.get(i)),
               at((long) edges.word(pointer) * heap.wordSize()),
-              false));
+              false,
+              path.get(i)));
     }
   }
 

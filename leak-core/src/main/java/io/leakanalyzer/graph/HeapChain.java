@@ -1,5 +1,6 @@
 package io.leakanalyzer.graph;
 
+import io.leakanalyzer.model.HeapObjects;
 import java.util.List;
 
 /**
@@ -21,8 +22,15 @@ public record HeapChain(List<Hop> hops) {
    * @param text it in words: {@code goroutine 12 [sleep]}, {@code object 0xc000012340 of 48 bytes}
    * @param edge how it hangs on the hop before: {@code at +0x18}; empty for the first
    * @param doubtful true if the reference from the hop before is only a possible one
+   * @param object the heap object that it is, or {@link HeapObjects#NONE}
    */
-  public record Hop(NodeKind kind, String text, String edge, boolean doubtful) {}
+  public record Hop(NodeKind kind, String text, String edge, boolean doubtful, int object) {
+
+    /** A hop that is no heap object. */
+    public Hop(NodeKind kind, String text, String edge, boolean doubtful) {
+      this(kind, text, edge, doubtful, HeapObjects.NONE);
+    }
+  }
 
   /** One line a hop, each deeper than the one before. */
   @Override

@@ -38,7 +38,7 @@ final class IslandWriter {
     for (int wait = goroutines.waitStart(row); wait < goroutines.waitEnd(row); wait++) {
       int object = goroutines.waitObject(wait);
       if (object != HeapObjects.NONE && waited.add(object) && waited.size() <= MAX_OTHERS) {
-        hops.add(new Hop(words.kind(object), words.object(object), "waits for", false));
+        hops.add(new Hop(words.kind(object), words.object(object), "waits for", false, object));
       }
     }
     if (waited.isEmpty()) {

@@ -20,6 +20,7 @@ public final class HeapTable implements SnapshotTable {
   private final HeapSources sources;
   private final HeapCleanups cleanups;
   private final HeapNames names;
+  private final HeapContents contents;
   private final List<String> obstacles;
 
   /**
@@ -36,6 +37,7 @@ public final class HeapTable implements SnapshotTable {
    * @param sources timers and contexts behind those channels
    * @param cleanups roots that the dump does not show
    * @param names what addresses are called
+   * @param contents what the objects contain
    * @param obstacles why nothing can be called proven, each a clause; empty when the dump is sound
    *     and whole
    */
@@ -51,6 +53,7 @@ public final class HeapTable implements SnapshotTable {
       HeapSources sources,
       HeapCleanups cleanups,
       HeapNames names,
+      HeapContents contents,
       List<String> obstacles) {
     this.origin = origin;
     this.wordSize = wordSize;
@@ -63,6 +66,7 @@ public final class HeapTable implements SnapshotTable {
     this.sources = sources;
     this.cleanups = cleanups;
     this.names = names;
+    this.contents = contents;
     this.obstacles = List.copyOf(obstacles);
   }
 
@@ -141,6 +145,11 @@ public final class HeapTable implements SnapshotTable {
   /** What addresses are called. */
   public HeapNames names() {
     return names;
+  }
+
+  /** What the objects contain: secrets, perhaps. */
+  public HeapContents contents() {
+    return contents;
   }
 
   /** Why nothing can be called proven, each a clause; empty when the dump is sound and whole. */

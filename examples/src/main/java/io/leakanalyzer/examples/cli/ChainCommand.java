@@ -42,6 +42,13 @@ final class ChainCommand implements Callable<Integer> {
     private @Nullable String channel;
   }
 
+  @Option(
+      names = "--show-values",
+      description =
+          "Print what the objects of the chain contain, too. A heap dump has passwords, tokens,"
+              + " requests: nothing of it is printed without this option.")
+  private boolean showValues;
+
   @Spec private CommandSpec spec;
   private final Console console;
 
@@ -69,7 +76,7 @@ final class ChainCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean goroutine(Liveness liveness, long id, PrintWriter out) {
+  private boolean goroutine(Liveness liveness, long id, PrintWriter out) {
     int row = liveness.heap().goroutines().rowOf(id);
     if (row < 0) {
       return false;
@@ -82,17 +89,25 @@ final class ChainCommand implements Callable<Integer> {
             + " ("
             + liveness.verdict(row)
             + ")");
-    liveness.whyReachable(row).ifPresent(out::println);
+    HeapValues values = new HeapValues(liveness.heap(), out);
+    liveness.whyReachable(row).ifPresent(chain -> print(chain, values, out));
     if (liveness.verdict(row).isLeak()) {
-      out.println(liveness.island(row));
+      print(liveness.island(row), values, out);
     }
     Optional<HeapChain> doubt = liveness.whyNotProven(row);
     doubt.ifPresent(
         chain -> {
           out.println("not proven, since this may be a reference:");
-          out.println(chain);
+          print(chain, values, out);
         });
     return true;
+  }
+
+  private void print(HeapChain chain, HeapValues values, PrintWriter out) {
+    out.println(chain);
+    if (showValues) {
+      values.show(chain);
+    }
   }
 
   private boolean object(Liveness liveness, PrintWriter out) {
@@ -113,7 +128,11 @@ final class ChainCommand implements Callable<Integer> {
             + (chain.isPresent()
                 ? " is in use"
                 : " is within reach of nothing that can still run"));
-    chain.ifPresent(out::println);
+    HeapValues values = new HeapValues(liveness.heap(), out);
+    chain.ifPresent(c -> print(c, values, out));
+    if (showValues) {
+      values.show(object);
+    }
     return true;
   }
 }

@@ -88,6 +88,15 @@ public final class FileBytes {
     return offset < 0 || offset >= size ? 0 : window(offset).get(inWindow(offset)) & 0xff;
   }
 
+  /** A copy of so many bytes from an offset on; fewer at the end. */
+  public byte[] copy(long offset, long length) {
+    byte[] copy = new byte[(int) Math.max(0, Math.min(length, size - offset))];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = (byte) octet(offset + i);
+    }
+    return copy;
+  }
+
   private int word4(long offset) {
     if (offset < 0 || offset > size - Integer.BYTES) {
       return 0;

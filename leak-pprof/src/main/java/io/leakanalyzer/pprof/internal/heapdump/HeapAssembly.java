@@ -114,6 +114,7 @@ final class HeapAssembly {
                 objects,
                 new ObjectTypes(
                     binary, bytes, objects, edges, records.typesOfItabs, layout.hasHeaders())),
+        (object, limit) -> bytes.copy(objects.place(object), Math.min(limit, objects.size(object))),
         obstacles);
   }
 
