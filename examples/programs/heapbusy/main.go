@@ -18,7 +18,7 @@ func main() {
 	out := flag.String("out", ".", "folder to write to")
 	connections := flag.Int("connections", 300, "connections to keep busy")
 	rounds := flag.Int("rounds", 6, "requests of each connection before the dump")
-	collections := flag.Int("collections", 0, "collections before the dump")
+	collections := flag.Int("gc", 0, "collections before the dump")
 	flag.Parse()
 
 	service := newService()

@@ -87,7 +87,7 @@ func start(every int) {
 
 func main() {
 	out := flag.String("out", ".", "folder for the captures")
-	collections := flag.Int("gc", 2, "collections before the dump")
+	collections := flag.Int("gc", 3, "collections before the dump")
 	every := flag.Int("every", 1, "only every n-th pair of wait and owner")
 	settle := flag.Duration("settle", 500*time.Millisecond, "time for all to come to rest")
 	flag.Parse()
@@ -99,6 +99,8 @@ func main() {
 	time.Sleep(*settle)
 	for i := 0; i < *collections; i++ {
 		runtime.GC()
+		// Finalizers and cleanups run meanwhile, so that the next collection finds what they have let go.
+		time.Sleep(100 * time.Millisecond)
 	}
 	time.Sleep(100 * time.Millisecond)
 

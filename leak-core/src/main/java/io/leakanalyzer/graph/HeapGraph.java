@@ -126,8 +126,7 @@ final class HeapGraph implements ReferenceGraph {
     for (int row = 0; row < goroutines.count(); row++) {
       long creator = site ? goroutines.createdAt(row) : goroutines.creatorId(row);
       if (creator == nodes.key(node)) {
-        visitor.edge(
-            Node.of(NodeKind.GOROUTINE, row), EdgeKind.CREATED_BY, node, Provenance.EXACT);
+        visitor.edge(Node.of(NodeKind.GOROUTINE, row), EdgeKind.CREATED_BY, node, Provenance.EXACT);
       }
     }
   }

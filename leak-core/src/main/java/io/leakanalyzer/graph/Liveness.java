@@ -13,9 +13,9 @@ import java.util.Optional;
  * <p>Two markings answer it. The first follows only what is certain to be a pointer; what it
  * reaches is live, and the chain says why. The second follows, too, whatever might be one: words
  * behind a pointer into a stack, functions of cleanups that a dump does not show. What even that
- * cannot reach is proven. What lies between is likely: what stands against the proof is named. Where
- * that is more than a guess - a word behind an address that a running function of the program's own
- * passes on - the verdict is unknown.
+ * cannot reach is proven. What lies between is likely: what stands against the proof is named.
+ * Where that is more than a guess - a word behind an address that a running function of the
+ * program's own passes on - the verdict is unknown.
  */
 public final class Liveness {
 
@@ -61,8 +61,7 @@ public final class Liveness {
   private final MarkSearch possible;
   private final byte[] verdicts;
 
-  private Liveness(
-      HeapTable heap, MarkSearch certain, MarkSearch probable, MarkSearch possible) {
+  private Liveness(HeapTable heap, MarkSearch certain, MarkSearch probable, MarkSearch possible) {
     this.heap = heap;
     this.certain = certain;
     this.probable = probable;
@@ -157,13 +156,12 @@ public final class Liveness {
   }
 
   /**
-   * For a likely leak, or one of which nothing is known: what stands against the proof, as the chain
-   * that would keep it alive if its weakest link were a reference. Empty when only the dump's own
-   * condition stands against it.
+   * For a likely leak, or one of which nothing is known: what stands against the proof, as the
+   * chain that would keep it alive if its weakest link were a reference. Empty when only the dump's
+   * own condition stands against it.
    */
   public Optional<HeapChain> whyNotProven(int row) {
-    boolean probably =
-        verdict(row) == Verdict.UNKNOWN && probable.wokenBy(row) >= 0;
+    boolean probably = verdict(row) == Verdict.UNKNOWN && probable.wokenBy(row) >= 0;
     boolean doubted = verdict(row) == Verdict.LIKELY && possible.wokenBy(row) != MarkSearch.ASLEEP;
     return probably || doubted
         ? Optional.of(new ChainWriter(heap, probably ? probable : possible).toGoroutine(row))

@@ -38,7 +38,12 @@ final class Unpacker implements AutoCloseable {
   private final List<String> modules = new ArrayList<>();
   private int entries;
 
-  Unpacker(ReadLimits limits, Readers readers, ProgressListener listener, boolean fileTimes, List<Path> binaries) {
+  Unpacker(
+      ReadLimits limits,
+      Readers readers,
+      ProgressListener listener,
+      boolean fileTimes,
+      List<Path> binaries) {
     this.limits = limits;
     this.readers = readers;
     this.listener = listener;

@@ -47,8 +47,7 @@ public final class HeapSourcesRule implements Rule {
   private enum Source {
     TICKER(Cause.TICKER, "The loop over a ticker at %s never ends"),
     TIMER(Cause.TIMER, "The timer that is waited for at %s was stopped, or is set for years"),
-    CONTEXT(
-        Cause.CONTEXT_NOT_CANCELLED, "The context that is waited for at %s is never cancelled");
+    CONTEXT(Cause.CONTEXT_NOT_CANCELLED, "The context that is waited for at %s is never cancelled");
 
     private final Cause cause;
     private final String sentence;

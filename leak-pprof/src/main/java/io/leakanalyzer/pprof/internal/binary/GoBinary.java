@@ -59,9 +59,13 @@ public final class GoBinary {
     long bias = data - module.data();
     if (module.dataEnd() - module.data() != dataSize || (image.isFixed() && bias != 0)) {
       throw new BrokenBinaryException(
-          "the program that wrote the dump, with " + dataSize + " bytes of globals at 0x"
+          "the program that wrote the dump, with "
+              + dataSize
+              + " bytes of globals at 0x"
               + Long.toHexString(data),
-          "one with " + (module.dataEnd() - module.data()) + " bytes at 0x"
+          "one with "
+              + (module.dataEnd() - module.data())
+              + " bytes at 0x"
               + Long.toHexString(module.data()));
     }
     return new GoBinary(

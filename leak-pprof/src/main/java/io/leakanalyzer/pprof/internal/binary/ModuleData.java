@@ -145,7 +145,8 @@ record ModuleData(
   private void check(ElfImage image) throws BrokenBinaryException {
     if (text == 0 || textEnd <= text || dataEnd < data || typesEnd <= types) {
       throw new BrokenBinaryException(
-          "code, data and types in ascending order", "a module description that has them otherwise");
+          "code, data and types in ascending order",
+          "a module description that has them otherwise");
     }
     if (!image.contains(constants, 1) || !image.contains(functionData, 1)) {
       throw new BrokenBinaryException(

@@ -22,8 +22,7 @@ record StackVariables(int[] offsets, int[] sizes, BitSet[] pointers) {
   }
 
   /** The variables of a function. */
-  static StackVariables of(
-      ElfImage image, ModuleData module, FunctionTable functions, int function)
+  static StackVariables of(ElfImage image, ModuleData module, FunctionTable functions, int function)
       throws BrokenBinaryException {
     long data = functions.data(function, DATA_NUMBER);
     if (data == 0) {

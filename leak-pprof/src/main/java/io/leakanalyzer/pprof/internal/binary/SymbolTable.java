@@ -66,8 +66,7 @@ final class SymbolTable {
     for (int i = 0; i < found; i++) {
       sorted[i] = rows[i];
     }
-    Arrays.sort(
-        sorted, (a, b) -> Long.compareUnsigned(bytes.word(a + 8), bytes.word(b + 8)));
+    Arrays.sort(sorted, (a, b) -> Long.compareUnsigned(bytes.word(a + 8), bytes.word(b + 8)));
     long[] symbols = new long[found];
     long[] addresses = new long[found];
     for (int i = 0; i < found; i++) {

@@ -25,7 +25,9 @@ final class TypeTable {
     this.module = module;
   }
 
-  /** True if a type may begin at an address: it lies among the types and describes itself soundly. */
+  /**
+   * True if a type may begin at an address: it lies among the types and describes itself soundly.
+   */
   boolean isType(long address) {
     if (Long.compareUnsigned(address, module.types()) < 0
         || Long.compareUnsigned(address, module.typesEnd() - ELEMENT) > 0

@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapChannel;
 import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.BitSet;
 
 /**

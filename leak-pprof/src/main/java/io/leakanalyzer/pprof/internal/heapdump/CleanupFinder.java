@@ -1,17 +1,18 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.binary.GoBinary;
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapCleanups;
 import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.pprof.internal.binary.GoBinary;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that may be the function of a cleanup. runtime.AddCleanup keeps, outside the heap, a
- * pointer to a closure: in Go 1.24 and 1.25 one that holds function, argument and dictionary; from 1.26 on an adapter of
- * two words (code, dictionary) beside function and argument (runtime/mcleanup.go). A closure's
- * first word is a code address; where the code lies is known roughly, from the frames.
+ * pointer to a closure: in Go 1.24 and 1.25 one that holds function, argument and dictionary; from
+ * 1.26 on an adapter of two words (code, dictionary) beside function and argument
+ * (runtime/mcleanup.go). A closure's first word is a code address; where the code lies is known
+ * roughly, from the frames.
  */
 final class CleanupFinder {
   /** How far code may reach below the lowest frame that is seen. */
@@ -67,8 +68,7 @@ final class CleanupFinder {
   }
 
   /** The closure of a generic function refers to a dictionary among the constants. */
-  private static boolean hasDictionary(
-      FileBytes bytes, long place, int last, long low, long high) {
+  private static boolean hasDictionary(FileBytes bytes, long place, int last, long low, long high) {
     for (int word = 1; word <= last; word++) {
       long value = bytes.word(place + (long) word * Long.BYTES);
       if (value >= low && value < high && (value & 7) == 0) {

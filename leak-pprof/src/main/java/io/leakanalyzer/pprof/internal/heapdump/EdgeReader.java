@@ -1,10 +1,10 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapEdgesBuilder;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapRoots;
 import io.leakanalyzer.model.HeapRoots.Kind;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 
 /**

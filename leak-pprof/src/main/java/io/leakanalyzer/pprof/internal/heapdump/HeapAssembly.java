@@ -1,7 +1,5 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.binary.GoBinary;
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.HeapChannel;
@@ -16,6 +14,8 @@ import io.leakanalyzer.model.HeapRoots;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.pprof.internal.binary.GoBinary;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +89,7 @@ final class HeapAssembly {
     HeapGoroutines goroutines = goroutines(waitReader, layout, objects);
     HeapEdges edges = edgesBuilder.build();
     FrameShape shape = FrameShape.of(parameters.architecture());
-    StackObjects variables =
-        binary == null ? StackObjects.UNKNOWN : new BinaryStackObjects(binary);
+    StackObjects variables = binary == null ? StackObjects.UNKNOWN : new BinaryStackObjects(binary);
     HeapStacks stacks = new StackReader(records, bytes, objects, variables, shape).read();
     List<HeapChannel> channels =
         channels(goroutines, new ChannelReader(objects, bytes, waiters, layout));

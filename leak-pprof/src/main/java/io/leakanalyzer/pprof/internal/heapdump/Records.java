@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapObjectsBuilder;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -310,9 +310,9 @@ final class Records {
   }
 
   /**
-   * True if functions or types outside the heap lie further from the globals than one program's can:
-   * a plugin or shared library is loaded. Only the main module's globals are dumped (dumproots in
-   * runtime/heapdump.go, Go 1.21 to 1.27).
+   * True if functions or types outside the heap lie further from the globals than one program's
+   * can: a plugin or shared library is loaded. Only the main module's globals are dumped (dumproots
+   * in runtime/heapdump.go, Go 1.21 to 1.27).
    */
   boolean hasForeignCode(HeapObjects objects) {
     if (segments.size() == 0) {

@@ -20,9 +20,9 @@ final class SourceFinder {
   private static final int MAX_TIMER_WORDS = 16;
 
   /**
-   * time.Timer and time.Ticker: C, then the timer, which has its channel as argument in this word or
-   * later. From Go 1.23 on channels refer to their timers, unless the program's go.mod asks for the
-   * older ways (asynctimerchan).
+   * time.Timer and time.Ticker: C, then the timer, which has its channel as argument in this word
+   * or later. From Go 1.23 on channels refer to their timers, unless the program's go.mod asks for
+   * the older ways (asynctimerchan).
    */
   private static final int FIRST_ARGUMENT = 6;
 

@@ -1,9 +1,9 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapStacks;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.Arrays;
 import java.util.BitSet;

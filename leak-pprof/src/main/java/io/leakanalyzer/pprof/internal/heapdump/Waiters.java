@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Arrays;
 import java.util.BitSet;
 

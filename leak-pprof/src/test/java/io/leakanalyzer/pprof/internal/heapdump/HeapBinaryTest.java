@@ -84,7 +84,8 @@ class HeapBinaryTest {
       byte[] broken =
           i % 2 == 0 ? binary.clone() : Arrays.copyOf(binary, random.nextInt(binary.length));
       for (int j = random.nextInt(40); j >= 0 && broken.length > 64; j--) {
-        int at = j % 3 == 0 ? random.nextInt(Math.min(4096, broken.length)) : tables(random, broken);
+        int at =
+            j % 3 == 0 ? random.nextInt(Math.min(4096, broken.length)) : tables(random, broken);
         broken[at] = (byte) random.nextInt();
       }
       Snapshot snapshot = read("go1.22-stripped", write(broken));
@@ -127,8 +128,7 @@ class HeapBinaryTest {
 
   private static Snapshot read(String capture, Path... binaries) throws IOException {
     byte[] dump = Files.readAllBytes(FOLDER.resolve(capture).resolve("heap.dump.gz"));
-    SnapshotInput input =
-        SnapshotInput.of("heap.dump.gz", dump).withBinaries(List.of(binaries));
+    SnapshotInput input = SnapshotInput.of("heap.dump.gz", dump).withBinaries(List.of(binaries));
     return new HeapDumpReader().read(input).get(0);
   }
 

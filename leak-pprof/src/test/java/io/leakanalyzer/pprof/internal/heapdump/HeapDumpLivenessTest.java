@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeapDumpLivenessTest {
   /**
    * What a dump without the binary cannot tell for certain: a variable on a stack whose address is
-   * taken, or a word there that happens to look like one. Each is called unknown or likely, with the
-   * doubt named.
+   * taken, or a word there that happens to look like one. Each is called unknown or likely, with
+   * the doubt named.
    */
   private static final Pattern HARD =
       Pattern.compile("stack struct of a sleeping goroutine|closure of a cleanup");

@@ -42,7 +42,8 @@ class HeapSourcesTest {
                       });
                 }
                 case "done of a context", "done of a child context" -> {
-                  // A context (or, above, ticker) that nobody holds any more is freed before its channel.
+                  // A context (or, above, ticker) that nobody holds any more is freed before its
+                  // channel.
                   Optional<HeapContext> context = heap.sources().contextOf(channel(heap, row));
                   context.ifPresent(found -> assertThat(found.hasDeadline()).isFalse());
                   context.ifPresent(found -> seen.add(wait));
