@@ -1,9 +1,16 @@
 package io.leakanalyzer.rules.http;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineGroup;
+import io.leakanalyzer.model.GoroutineGroups;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.Sighting;
+import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -13,6 +20,7 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Signature;
+import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +37,9 @@ import java.util.stream.Stream;
 public final class UnclosedBodyRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 1.5, "Evidence of the signature alone");
+  static final Setting<Double> READ =
+      Setting.ofDouble("doubt-read", 2.0, "Doubt when as many goroutines are reading a body");
+  private static final String READS = "net/http.(*bodyEOFSignal).Read";
   private static final double FIT = 1.0;
   private static final Signature SIGNATURE = Signature.of("net/http.(*persistConn).readLoop");
   private static final Remedy REMEDY =
@@ -45,7 +56,7 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WEIGHT);
+    return List.of(WEIGHT, READ);
   }
 
   /**
@@ -58,11 +69,9 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return SIGNATURE
-        .parked(
-            Blocked.in(context, WaitClass.SELECT).filter(s -> !isBetween(s)),
-            context.setting(WEIGHT),
-            "it waits for the body to be read or closed")
+    return Blocked.in(context, WaitClass.SELECT)
+        .filter(suspect -> !isBetween(suspect))
+        .flatMap(suspect -> parked(context, suspect))
         .map(
             hypothesis ->
                 hypothesis
@@ -71,5 +80,36 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
                         "The response body of an HTTP request is never closed, so its connection is never free")
                     .remedy(REMEDY)
                     .build());
+  }
+
+  private static Stream<Hypothesis.Builder> parked(RuleContext context, Suspect suspect) {
+    return SIGNATURE
+        .parked(
+            Stream.of(suspect),
+            context.setting(WEIGHT),
+            "it waits for the body to be read or closed")
+        .map(hypothesis -> beingRead(context, suspect, hypothesis));
+  }
+
+  /** Bodies that somebody is reading at that moment are not forgotten. */
+  private static Hypothesis.Builder beingRead(
+      RuleContext context, Suspect suspect, Hypothesis.Builder hypothesis) {
+    Sighting last = suspect.last();
+    if (last.groups().isEmpty()) {
+      return hypothesis;
+    }
+    GoroutineTable table = last.groups().get(0).table();
+    long readers = 0;
+    for (GoroutineGroup group : GoroutineGroups.of(table)) {
+      Stack stack = table.stacks().stack(table.stack(group.rows()[0]));
+      readers += Blocked.calls(stack, READS) ? group.count() : 0;
+    }
+    if (readers > 0 && readers >= last.count()) {
+      String text =
+          Words.goroutines(readers) + " at " + READS + ": as many bodies are just being read";
+      hypothesis.doubt(
+          new Doubt(Grade.HINT, "body-readers", text, context.setting(READ), last.origin()));
+    }
+    return hypothesis;
   }
 }

@@ -24,12 +24,19 @@ import java.util.regex.Pattern;
  * tcp   0   0 10.0.0.1:80   10.0.0.2:5000   CLOSE_WAIT              netstat
  * ● nginx.service loaded failed failed A web server                 systemctl --failed
  * Archived and active journals take up 1.2G in the file system.     journalctl --disk-usage
+ * cpu  1783541 8855 151226 2105274 2855 0 4080 574 0 0              /proc/stat, since the start
+ * CPU:  90% usr   9% sys   0% nic   0% idle   0% io                 BusyBox top -b -n1
+ * Load average: 6.16 4.86 3.82 7/272 19807
+ * 4242  1 root     R    2214m   9%  32% /srv/app -v
  * </pre>
+ *
+ * <p>BusyBox' {@code ps} knows no shares; its {@code top} counts them of all cores together, so
+ * that 85 % is more there than in procps' {@code ps}, never less.
  */
 final class HostLines {
   private static final String NUMBER = "(\\d+(?:[.,]\\d+)?)";
   private static final Pattern UPTIME =
-      Pattern.compile(".*load average: " + NUMBER + ",? " + NUMBER + ",? " + NUMBER + ".*");
+      Pattern.compile(".*[Ll]oad average: " + NUMBER + ",? " + NUMBER + ",? " + NUMBER + ".*");
   private static final Pattern LOADAVG =
       Pattern.compile("(\\d+\\.\\d\\d) \\d+\\.\\d\\d \\d+\\.\\d\\d \\d+/\\d+ \\d+");
   private static final Pattern MEMINFO =
@@ -39,6 +46,10 @@ final class HostLines {
   private static final Pattern PROCESS =
       Pattern.compile(
           "\\S+ +(\\d+) +(\\d+\\.\\d) +\\d+\\.\\d +\\d+ +\\d+ +\\S+ +\\S+ +\\S+ +\\S+ +(.+)");
+  private static final Pattern BUSYBOX_PROCESS =
+      Pattern.compile(" *(\\d+) +\\d+ +\\S+ +[A-Z][A-Z<>Nn]* +\\d+[mg]? +\\d+% +(\\d+)% (.+)");
+  private static final Pattern BUSYBOX_CPU = Pattern.compile("CPU: +.* idle +(\\d+)% io .*");
+  private static final Pattern STAT = Pattern.compile("cpu  (\\d+(?: \\d+){7,})");
   private static final Pattern CPU_AVERAGE =
       Pattern.compile(" *[\\d.,]+ +[\\d.,]+ +[\\d.,]+ +" + NUMBER + " +[\\d.,]+ +[\\d.,]+ *");
   private static final Pattern SS = Pattern.compile("TCP: +(\\d+) \\((.*)\\).*");
@@ -74,6 +85,9 @@ final class HostLines {
             || find(MEMINFO, text, m -> add(memory(m.group(1)), "", number(m.group(2)) * KIB))
             || find(FREE, text, this::free)
             || find(PROCESS, text, this::process)
+            || find(BUSYBOX_PROCESS, text, this::process)
+            || find(BUSYBOX_CPU, text, m -> add("iowait-percent", "", number(m.group(1))))
+            || find(STAT, text, m -> stat(m.group(1)))
             || (cpuAverage
                 && find(CPU_AVERAGE, text, m -> add("iowait-percent", "", number(m.group(1)))))
             || find(SS, text, m -> sockets(m.group(2)))
@@ -98,6 +112,18 @@ final class HostLines {
 
   private void process(Matcher m) {
     add("cpu-percent", m.group(1) + " " + m.group(3).strip(), number(m.group(2)));
+  }
+
+  /** user nice system idle iowait …, in ticks since the start (Documentation/filesystems/proc). */
+  private void stat(String ticks) {
+    String[] fields = ticks.split(" ", -1);
+    double all = 0;
+    for (int i = 0; i < 8; i++) {
+      all += number(fields[i]);
+    }
+    if (all > 0) {
+      add("iowait-percent", "", 100 * number(fields[4]) / all);
+    }
   }
 
   private void processor(Matcher m) {

@@ -36,6 +36,9 @@ final class FigureNames {
           "NumForcedGC",
           "GCCPUFraction");
 
+  private static final String PAUSE_SECONDS = "go_gc_duration_seconds_sum";
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
           Map.entry("NumGoroutine", GOROUTINES),
@@ -67,9 +70,15 @@ final class FigureNames {
           Map.entry("go_memstats_next_gc_bytes", "NextGC"),
           Map.entry("go_memstats_mallocs_total", "Mallocs"),
           Map.entry("go_memstats_frees_total", "Frees"),
-          Map.entry("go_gc_duration_seconds_count", "NumGC"));
+          Map.entry("go_gc_duration_seconds_count", "NumGC"),
+          Map.entry(PAUSE_SECONDS, "PauseTotalNs"));
 
   private FigureNames() {}
+
+  /** What a source's value is multiplied by to be in the unit of its one name. */
+  static double scale(String name) {
+    return name.equals(PAUSE_SECONDS) ? NANOS_PER_SECOND : 1;
+  }
 
   /**
    * The one name of a source's name; the source's own when it has none; empty when it is no figure.

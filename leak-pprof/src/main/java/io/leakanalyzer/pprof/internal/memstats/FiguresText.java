@@ -85,7 +85,7 @@ final class FiguresText {
       if (metrics.containsKey(known)) {
         finish(); // a second scrape in the same text
       }
-      metrics.put(known, Double.parseDouble(value));
+      metrics.put(known, Double.parseDouble(value) * FigureNames.scale(name));
     } catch (NumberFormatException e) {
       metrics.remove(name); // NaN and Inf in Prometheus' spelling: unknown
     }
