@@ -52,6 +52,11 @@ public final class UnfinishedLivesRule implements Rule {
   static final Setting<Double> SIBLINGS =
       Setting.ofDouble(
           "weight-siblings", 1.7, "Log-odds of waits far beyond what ended siblings needed");
+  static final Setting<Double> OLDER =
+      Setting.ofDouble(
+          "weight-older", 1.4, "Log-odds of old goroutines whose like ended many times faster");
+  static final Setting<Double> FRESH =
+      Setting.ofDouble("doubt-fresh", 1.2, "Log-odds against waits that had only just begun");
   static final Setting<Double> ARRIVALS =
       Setting.ofDouble("weight-arrivals", 1.9, "Log-odds of survivors that keep coming");
   static final Setting<Double> NONE_ENDED =
@@ -68,6 +73,8 @@ public final class UnfinishedLivesRule implements Rule {
       Setting.ofDouble("doubt-siblings", 1, "Log-odds against, when siblings took as long");
 
   private static final double TIMES_P99 = 10;
+  private static final double TIMES_LIFE = 3;
+  private static final int FEW = 3;
   private static final int MANY = 10;
 
   @Override
@@ -118,6 +125,8 @@ public final class UnfinishedLivesRule implements Rule {
         MIN_ARRIVALS,
         MIN_SPREAD,
         SIBLINGS,
+        OLDER,
+        FRESH,
         ARRIVALS,
         NONE_ENDED,
         NEVER_WOKEN,
@@ -131,13 +140,18 @@ public final class UnfinishedLivesRule implements Rule {
 
   private static Optional<Hypothesis> examine(
       RuleContext context, SuspectLives trace, Suspect suspect, List<GoroutineLife> lives) {
-    List<GoroutineLife> kept = survivors(lives);
-    if (kept.isEmpty() || suspect.waitClass() == WaitClass.RUNTIME) {
+    if (suspect.waitClass() == WaitClass.RUNTIME) {
       return Optional.empty();
     }
-    Survivors survivors = Survivors.of(trace.timeline(), kept);
     Origin origin = trace.snapshot().origin();
     Hypothesis.Builder hypothesis = Hypothesis.about(suspect);
+    older(context, trace.timeline(), lives, origin, hypothesis);
+    fresh(context, trace.timeline(), lives, origin, hypothesis);
+    List<GoroutineLife> kept = survivors(lives);
+    if (kept.isEmpty()) {
+      return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
+    }
+    Survivors survivors = Survivors.of(trace.timeline(), kept);
     siblings(context, survivors, origin, hypothesis);
     if (suspect.waitClass() != WaitClass.SLEEP) {
       arrivals(context, survivors, origin, hypothesis);
@@ -162,6 +176,74 @@ public final class UnfinishedLivesRule implements Rule {
               origin));
     }
     return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
+  }
+
+  /**
+   * Goroutines older than the window have no creation, but a start function: what others that began
+   * with it needed tells whether standing still for the whole window is much.
+   */
+  private static void older(
+      RuleContext context,
+      TimelineTable timeline,
+      List<GoroutineLife> lives,
+      Origin origin,
+      Hypothesis.Builder hypothesis) {
+    List<GoroutineLife> still =
+        lives.stream()
+            .filter(life -> life.preexisting() && life.isStuck() && life.counts().wakes() == 0)
+            .toList();
+    if (still.isEmpty()) {
+      return;
+    }
+    Survivors old = Survivors.of(timeline, still);
+    long p99 = old.lifetimes().quantile(0.99);
+    if (old.lifetimes().count() == 0
+        || old.medianWait() < Math.max(TIMES_LIFE * p99, context.setting(MIN_WAIT).toNanos())) {
+      return;
+    }
+    hypothesis.evidence(
+        new Evidence(
+            Grade.AGE,
+            "trace-siblings",
+            still.size()
+                + " older than the trace stood still through all its "
+                + Durations.words(old.window())
+                + "; "
+                + old.lifetimes().count()
+                + " others that began with the same function ended, 99 % within "
+                + Durations.words(p99),
+            context.setting(OLDER),
+            origin));
+  }
+
+  /** A dump cannot tell a wait that has just begun; a trace can. */
+  private static void fresh(
+      RuleContext context,
+      TimelineTable timeline,
+      List<GoroutineLife> lives,
+      Origin origin,
+      Hypothesis.Builder hypothesis) {
+    long longest = -1;
+    for (GoroutineLife life : lives) {
+      boolean byTimer = life.counts().wakesByNobody() >= FEW;
+      if (!life.isStuck() || byTimer) {
+        return; // those that run, and those that a clock wakes, wait for short times only
+      }
+      longest = Math.max(longest, timeline.window().nanos() - life.since());
+    }
+    if (longest >= 0 && longest < context.setting(MIN_WAIT).toNanos()) {
+      hypothesis.doubt(
+          new Doubt(
+              Grade.AGE,
+              "trace-fresh",
+              "none of the "
+                  + lives.size()
+                  + " had been standing still for more than "
+                  + Durations.words(longest)
+                  + " when the trace ended",
+              context.setting(FRESH),
+              origin));
+    }
   }
 
   private static void siblings(
