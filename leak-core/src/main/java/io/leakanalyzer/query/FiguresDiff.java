@@ -33,7 +33,9 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
   }
 
   /**
-   * Compares a point of one table with a point of another, or of the same.
+   * Compares a point of one table with a point of another, or of the same. Lines of a log tell some
+   * figures each: one that a point lacks is taken from the nearest point after the first, or before
+   * the second, that has it.
    *
    * @param given the time between them, or null to take it from the points
    */
@@ -58,10 +60,19 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
     List<FigureChange> changes = new ArrayList<>();
     limits.forEach(
         (name, limit) -> {
-          OptionalDouble was = before.value(first, name);
-          OptionalDouble is = after.value(second, name);
+          int from = first;
+          while (from < before.size() - 1 && before.value(from, name).isEmpty()) {
+            from++;
+          }
+          int to = second;
+          while (to > 0 && after.value(to, name).isEmpty()) {
+            to--;
+          }
+          OptionalDouble was = before.value(from, name);
+          OptionalDouble is = after.value(to, name);
           if (was.isPresent() && is.isPresent()) {
-            changes.add(change(name, was.getAsDouble(), is.getAsDouble(), limit, time));
+            Duration own = given != null ? given : between(before, from, after, to);
+            changes.add(change(name, was.getAsDouble(), is.getAsDouble(), limit, own));
           }
         });
     return new FiguresDiff(changes, time);

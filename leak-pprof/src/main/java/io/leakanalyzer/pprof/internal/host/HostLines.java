@@ -45,7 +45,7 @@ final class HostLines {
       Pattern.compile("(Mem|Swap): +([\\d.]+)([KMGT]?i?) +([\\d.]+)([KMGT]?i?) +(.+)");
   private static final Pattern PROCESS =
       Pattern.compile(
-          "\\S+ +(\\d+) +(\\d+\\.\\d) +\\d+\\.\\d +\\d+ +\\d+ +\\S+ +\\S+ +\\S+ +\\S+ +(.+)");
+          "\\S+ +(\\d+) +(\\d+(?:\\.\\d)?) +\\d+\\.\\d +\\d+ +\\d+ +\\S+ +\\S+ +\\S+ +\\S+ +(.+)");
   private static final Pattern BUSYBOX_PROCESS =
       Pattern.compile(" *(\\d+) +\\d+ +\\S+ +[A-Z][A-Z<>Nn]* +\\d+[mg]? +\\d+% +(\\d+)% (.+)");
   private static final Pattern BUSYBOX_CPU = Pattern.compile("CPU: +.* idle +(\\d+)% io .*");

@@ -1,0 +1,156 @@
+package io.leakanalyzer.rules.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.model.LifeState;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rules.trace.TraceScene.Counted;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules on lives in a trace: what fires them, what does not, what clears. */
+class TraceRulesTest {
+  private static RuleTester.Said unfinished(TraceScene scene) {
+    return RuleTester.of(new UnfinishedLivesRule()).on(scene.profiles());
+  }
+
+  private static RuleTester.Said loops(TraceScene scene) {
+    return RuleTester.of(new EndlessLoopsRule()).on(scene.profiles());
+  }
+
+  private static List<String> evidence(RuleTester.Said said) {
+    return said.hypotheses().stream()
+        .flatMap(h -> h.evidence().stream())
+        .map(Evidence::aspect)
+        .toList();
+  }
+
+  @Test
+  void survivors_that_wait_far_beyond_their_siblings_lives_are_evidence() {
+    RuleTester.Said said =
+        unfinished(
+            new TraceScene().ended(500, 20).waiting(7, 1_000, 1_001).waiting(8, 1_002, 1_003));
+    assertThat(evidence(said)).contains("trace-siblings", "trace-woken");
+    assertThat(said.hypotheses().get(0).evidence().get(0).text())
+        .contains("500 siblings ended, 99 % within 2")
+        .contains("2 did not")
+        .contains("9.0 s")
+        .contains("window of 10.0 s");
+  }
+
+  @Test
+  void slow_jobs_whose_siblings_took_as_long_are_doubted() {
+    unfinished(new TraceScene().ended(50, 9_500).waiting(7, 1_000, 1_001).waiting(8, 1_002, 1_003))
+        .doubts("a/b.f");
+  }
+
+  @Test
+  void survivors_that_keep_coming_are_evidence_and_say_their_rate() {
+    TraceScene scene = new TraceScene();
+    for (int i = 0; i < 12; i++) {
+      scene.waiting(10 + i, 700L * i, 700L * i + 1);
+    }
+    RuleTester.Said said = unfinished(scene);
+    assertThat(evidence(said)).contains("trace-arrivals", "trace-none-ended");
+  }
+
+  @Test
+  void a_pool_that_was_started_at_once_shows_no_arrivals() {
+    TraceScene scene = new TraceScene();
+    for (int i = 0; i < 12; i++) {
+      scene.goroutine(
+          10 + i, 100, 9_000, LifeState.WAITING, "chan receive", new Counted(5, 0, 30, 29, 0));
+    }
+    unfinished(scene).saysNothing();
+  }
+
+  @Test
+  void older_goroutines_are_compared_with_what_began_with_the_same_function() {
+    RuleTester.Said said = unfinished(new TraceScene().ended(40, 30).waiting(3, -1, 0));
+    assertThat(evidence(said)).containsExactly("trace-siblings");
+    assertThat(said.hypotheses().get(0).evidence().get(0).text())
+        .contains("1 older than the trace stood still through all its 10.0 s")
+        .contains("40 others");
+  }
+
+  @Test
+  void older_goroutines_without_siblings_say_nothing() {
+    unfinished(new TraceScene().waiting(3, -1, 0)).saysNothing();
+  }
+
+  @Test
+  void waits_that_had_just_begun_are_doubted() {
+    Hypothesis doubted = unfinished(new TraceScene().waiting(7, 9_950, 9_960)).doubts("a/b.f");
+    assertThat(doubted.doubts()).extracting(Doubt::aspect).contains("trace-fresh");
+  }
+
+  @Test
+  void long_time_ready_without_a_processor_is_scheduling_delay() {
+    Hypothesis doubted =
+        unfinished(
+                new TraceScene()
+                    .goroutine(
+                        7,
+                        0,
+                        5_000,
+                        LifeState.WAITING,
+                        "chan send",
+                        new Counted(10, 4_900, 1, 0, 0)))
+            .doubts("a/b.f");
+    assertThat(doubted.doubts()).extracting(Doubt::aspect).contains("scheduling-delay");
+  }
+
+  @Test
+  void a_goroutine_that_only_runs_is_a_busy_loop() {
+    Hypothesis spin =
+        loops(
+                new TraceScene()
+                    .goroutine(7, 0, 0, LifeState.RUNNING, "", new Counted(9_900, 100, 0, 0, 0)))
+            .saysOf("a/b.f", Cause.BUSY_LOOP);
+    assertThat(spin.evidence().get(0).text()).contains("10.0 s of 10.0 s and never blocked");
+  }
+
+  @Test
+  void work_that_blocks_or_is_brief_is_no_busy_loop() {
+    loops(
+            new TraceScene()
+                .goroutine(7, 0, 0, LifeState.RUNNING, "", new Counted(9_000, 0, 3, 3, 0))
+                .goroutine(8, 9_800, 9_800, LifeState.RUNNING, "", new Counted(200, 0, 0, 0, 0)))
+        .saysNothing();
+  }
+
+  @Test
+  void goroutines_that_only_a_timer_wakes_are_tickers() {
+    TraceScene scene = new TraceScene();
+    for (int i = 0; i < 4; i++) {
+      scene.goroutine(
+          7 + i, -1, 9_900, LifeState.WAITING, "chan receive", new Counted(1, 0, 20, 20, 20));
+    }
+    loops(scene).saysOf("a/b.f", Cause.TICKER);
+  }
+
+  @Test
+  void one_ticker_and_loops_that_others_wake_are_normal() {
+    TraceScene scene =
+        new TraceScene()
+            .goroutine(
+                7, -1, 9_900, LifeState.WAITING, "chan receive", new Counted(1, 0, 20, 20, 20));
+    for (int i = 0; i < 5; i++) {
+      scene.goroutine(
+          8 + i, -1, 9_900, LifeState.WAITING, "chan receive", new Counted(1, 0, 20, 20, 4));
+    }
+    loops(scene).saysNothing();
+  }
+
+  @Test
+  void a_dump_is_no_trace() {
+    DumpBuilder dump = DumpBuilder.moment("t0").goroutine(7, "chan send").at("a/b.f", "f.go", 1);
+    RuleTester.of(new UnfinishedLivesRule()).doesNotRunOn(DumpBuilder.profiles(dump));
+    RuleTester.of(new EndlessLoopsRule()).doesNotRunOn(DumpBuilder.profiles(dump));
+  }
+}
