@@ -63,10 +63,24 @@ public final class Leak implements Runnable {
     Console console = Console.ofProcess(System.getenv());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = commandLine(console).setOut(out).setErr(err).execute(args);
+    int code = run(commandLine(console).setOut(out).setErr(err), args);
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  /** An error, too, gets the exit code of a fault: Java's own for it is 1, which says leaks. */
+  static int run(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError error) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      line.getErr()
+          .println("leak: " + megabytes + " MiB of heap are too few: give Java more, -Xmx");
+    } catch (Error error) { // nobody is above this to catch it
+      error.printStackTrace(line.getErr());
+    }
+    return ExitCode.BROKEN;
   }
 
   /** The command, not yet told where to write to. */

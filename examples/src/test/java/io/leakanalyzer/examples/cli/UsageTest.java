@@ -37,6 +37,22 @@ class UsageTest {
   }
 
   @Test
+  void an_error_of_java_does_not_look_like_leaks() {
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        new CommandLine(
+                CommandSpec.wrapWithoutInspection(
+                    (Callable<Integer>)
+                        () -> {
+                          throw new OutOfMemoryError();
+                        }))
+            .setErr(new PrintWriter(err));
+
+    assertThat(Leak.run(line)).isEqualTo(ExitCode.BROKEN);
+    assertThat(err.toString()).contains("MiB of heap are too few");
+  }
+
+  @Test
   void a_slip_of_the_pen_is_understood() {
     CliRun run = CliRun.leak("ruls", "x");
 
