@@ -34,6 +34,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.memory.BlockSilenceRule,
       io.leakanalyzer.rules.memory.ConcurrencyObjectsRule,
       io.leakanalyzer.rules.memory.StackObjectsRule,
+      io.leakanalyzer.rules.memory.UnlockSilenceRule,
       io.leakanalyzer.rules.proof.HeapProofRule,
       io.leakanalyzer.rules.proof.HeapSourcesRule,
       io.leakanalyzer.rules.proof.RuntimeProofRule,

@@ -1,12 +1,10 @@
 package io.leakanalyzer.examples.cli;
 
-import io.leakanalyzer.query.ProfileQuery;
 import io.leakanalyzer.query.TopTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what grew and what shrank between two profiles. */
@@ -16,16 +14,12 @@ import picocli.CommandLine.Spec;
         "Shows what grew and what shrank: top with -diff_base, the older profile given first.",
     mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "OLDER", description = "The profile to compare with.")
-  private java.nio.file.Path older;
-
   @Mixin private ProfileOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    ProfileQuery query = options.query(older);
-    TopTable top = query.top();
+    TopTable top = options.difference().top();
     spec.commandLine().getOut().print(top.text());
     spec.commandLine().getOut().flush();
     return ExitCode.NOTHING;

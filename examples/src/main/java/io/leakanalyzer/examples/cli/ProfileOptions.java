@@ -66,12 +66,16 @@ final class ProfileOptions {
     return display.apply(filters.apply(query));
   }
 
-  /** The same, compared with an older profile. */
-  ProfileQuery query(Path older) {
+  /** The same for all profiles but the first, compared with that. */
+  ProfileQuery difference() {
     if (!base.isEmpty() || !diffBase.isEmpty()) {
-      throw new AnalysisException("diff is given its base as first profile");
+      throw new AnalysisException("diff-profiles is given its base as first profile");
     }
-    diffBase.add(older);
+    if (paths.size() < 2) {
+      throw new AnalysisException("give an older profile and a newer one");
+    }
+    diffBase.add(paths.get(0));
+    paths = paths.subList(1, paths.size());
     return query();
   }
 

@@ -35,9 +35,9 @@ class PprofParityTest {
       for (String option : options.split(" ", -1)) {
         if (!option.isEmpty()) {
           words.add(
-              option.contains("base=")
-                  ? option.replaceFirst("base=", "base=" + PARITY + "/")
-                  : option);
+              option
+                  .replaceFirst("base=", "base=" + PARITY + "/")
+                  .replaceFirst("^-source_path=", "--sources=" + PARITY + "/"));
         }
       }
       for (String profile : profiles.split(" ", -1)) {
@@ -75,7 +75,7 @@ class PprofParityTest {
     }
   }
 
-  private static String golden(Case one) throws IOException {
+  static String golden(Case one) throws IOException {
     Path file = PARITY.resolve("goldens/%03d.txt.gz".formatted(one.number));
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

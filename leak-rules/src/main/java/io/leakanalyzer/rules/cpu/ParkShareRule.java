@@ -136,6 +136,8 @@ public final class ParkShareRule implements Rule {
     return functions.stream()
         .map(FunctionName::new)
         .filter(function -> function.isKnown() && !function.isRuntimeOrSync())
+        // The linker's name for closures that were inlined, "_.goready.func1" in Go 1.27.
+        .filter(function -> !function.packagePath().equals("_"))
         .findFirst()
         .map(FunctionName::packagePath)
         .orElse("the scheduler itself");

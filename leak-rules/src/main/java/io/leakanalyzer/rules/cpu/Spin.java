@@ -36,6 +36,22 @@ record Spin(String function, double cores, double polling, Origin origin) {
           "sync/atomic.(*Int32).Load",
           "sync/atomic.(*Int64).Load");
 
+  /**
+   * What a channel operation that achieves something goes through (runtime/chan.go and select.go,
+   * Go 1.18 to 1.27): a select that hands work over or parks is no poll, however busy.
+   */
+  private static final Set<String> HANDS_OVER =
+      Set.of(
+          "runtime.gopark",
+          "runtime.goparkunlock",
+          "runtime.goready",
+          "runtime.ready",
+          "runtime.send",
+          "runtime.recv");
+
+  /** Handing over, as a part of polling, from which a function works and does not spin. */
+  private static final double WORKS = 0.1;
+
   /** A sample is its innermost function's outside the standard library. */
   static List<Spin> find(SampleTable table, Origin origin, double core, double polls) {
     long duration = table.info().durationNanos();
@@ -47,11 +63,17 @@ record Spin(String function, double cores, double polling, Origin origin) {
     Map<String, Long> all = sums.by(Spin::owner);
     Map<String, Long> polling =
         sums.by(functions -> functions.stream().anyMatch(POLLS::contains) ? owner(functions) : "");
+    Map<String, Long> working =
+        sums.by(
+            functions ->
+                functions.stream().anyMatch(HANDS_OVER::contains) ? owner(functions) : "");
     all.forEach(
         (function, nanos) -> {
           double cores = (double) nanos / duration;
-          double part = (double) polling.getOrDefault(function, 0L) / nanos;
-          if (cores >= core && part >= polls) {
+          long polled = polling.getOrDefault(function, 0L);
+          double part = (double) polled / nanos;
+          boolean works = working.getOrDefault(function, 0L) >= WORKS * polled;
+          if (cores >= core && part >= polls && !works) {
             spins.add(new Spin(function, cores, part, origin));
           }
         });

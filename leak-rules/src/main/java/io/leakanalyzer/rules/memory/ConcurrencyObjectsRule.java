@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.memory;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Category;
 import io.leakanalyzer.rule.Check;
@@ -21,6 +22,7 @@ import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -64,8 +66,16 @@ public final class ConcurrencyObjectsRule implements Rule {
     if (!series.isComparable()) {
       return List.of();
     }
+    Set<String> blocked =
+        context.suspects().stream()
+            .map(suspect -> place(suspect.blockedAt()))
+            .collect(Collectors.toSet());
     List<ObjectGrowth> grown =
-        ObjectGrowth.find(series, context.setting(PART), context.setting(BYTES));
+        ObjectGrowth.find(
+            series,
+            context.setting(PART),
+            context.setting(BYTES),
+            frame -> blocked.contains(place(frame)));
     String value =
         grown.isEmpty()
             ? "no site of channels, timers, contexts or waiters grows"
@@ -129,6 +139,10 @@ public final class ConcurrencyObjectsRule implements Rule {
         .filter(frame -> context.categoryOf(frame) == Category.YOURS)
         .or(() -> context.inYourCode(suspect))
         .map(frame -> frame.function().text());
+  }
+
+  private static String place(Frame frame) {
+    return frame.function().text() + ':' + frame.line();
   }
 
   private static long bytes(HeapSeries.Point point, String function) {

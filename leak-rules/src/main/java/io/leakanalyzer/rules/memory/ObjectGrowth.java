@@ -1,12 +1,16 @@
 package io.leakanalyzer.rules.memory;
 
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.rules.internal.HeapSeries;
-import io.leakanalyzer.rules.internal.SampleSums;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * An allocation site of channels, timers, contexts or waiters that grew.
@@ -17,7 +21,11 @@ import java.util.Map;
  * @param now bytes in use at last
  */
 record ObjectGrowth(String kind, String site, long before, long now) {
-  /** Functions that allocate them (runtime, time and context, Go 1.18 to 1.27). */
+  /**
+   * Functions that allocate them (runtime, time and context, Go 1.18 to 1.27). Profiles leave out
+   * the runtime's own innermost frames (runtime/pprof/protomem.go, {@code hideRuntime}): makechan
+   * and acquireSudog show in profiles of other makes only.
+   */
   private static final Map<String, String> KINDS =
       Map.ofEntries(
           Map.entry("runtime.makechan", "channels"),
@@ -35,16 +43,29 @@ record ObjectGrowth(String kind, String site, long before, long now) {
           Map.entry("context.(*cancelCtx).propagateCancel", "contexts"),
           Map.entry("context.(*cancelCtx).Done", "contexts"));
 
-  /** Sites that grew by a part and a number of bytes at least, most first. */
-  static List<ObjectGrowth> find(HeapSeries series, double part, long bytes) {
-    Map<String, Long> before = sums(series.first());
+  /**
+   * Sizes of what the runtime allocates for a channel ({@code hchan} of runtime/chan.go) and for a
+   * waiter ({@code sudog} of runtime/runtime2.go): 96 bytes each up to Go 1.22, more since timers
+   * and bubbles joined them, 112 as the allocator rounds.
+   */
+  private static final Set<Long> SIZES = Set.of(96L, 112L);
+
+  /**
+   * Sites that grew by a part and a number of bytes at least, most first.
+   *
+   * @param blocked true of a frame where goroutines are parked: what is allocated there of a
+   *     waiter's size is one
+   */
+  static List<ObjectGrowth> find(
+      HeapSeries series, double part, long bytes, Predicate<Frame> blocked) {
+    Map<String, Long> before = sums(series.first(), blocked);
     List<ObjectGrowth> grown = new ArrayList<>();
-    sums(series.last())
+    sums(series.last(), blocked)
         .forEach(
             (key, now) -> {
               long was = before.getOrDefault(key, 0L);
               if (now - was >= bytes && now - was > was * part) {
-                int space = key.indexOf(' ');
+                int space = key.indexOf('\t');
                 grown.add(
                     new ObjectGrowth(key.substring(0, space), key.substring(space + 1), was, now));
               }
@@ -66,18 +87,38 @@ record ObjectGrowth(String kind, String site, long before, long now) {
         + Bytes.text(now);
   }
 
-  private static Map<String, Long> sums(HeapSeries.Point point) {
-    return SampleSums.of(point.samples(), "inuse_space").by(ObjectGrowth::key);
+  private static Map<String, Long> sums(HeapSeries.Point point, Predicate<Frame> blocked) {
+    SampleTable table = point.samples();
+    int type = table.info().indexOf("inuse_space");
+    Map<String, Long> sums = new TreeMap<>();
+    for (int sample = 0; sample < table.size(); sample++) {
+      if (table.value(sample, type) != 0) {
+        String key = key(table, sample, blocked);
+        if (!key.isEmpty()) {
+          sums.merge(key, table.value(sample, type), Long::sum);
+        }
+      }
+    }
+    return sums;
   }
 
-  private static String key(List<String> functions) {
+  private static String key(SampleTable table, int sample, Predicate<Frame> blocked) {
+    List<Frame> frames = table.stack(sample).frames();
+    List<String> functions = frames.stream().map(frame -> frame.function().text()).toList();
     for (int i = 0; i < functions.size(); i++) {
       String kind = KINDS.get(functions.get(i));
       if (kind != null) {
-        return kind + " " + caller(functions.subList(i, functions.size()));
+        return kind + '\t' + caller(functions.subList(i, functions.size()));
       }
     }
-    return "";
+    if (frames.isEmpty()
+        || frames.get(0).function().isStandardLibrary()
+        || table.labels(sample).numbers().getOrDefault("bytes", List.of()).stream()
+            .noneMatch(SIZES::contains)) {
+      return "";
+    }
+    String kind = blocked.test(frames.get(0)) ? "waiters" : "objects of the size of channels";
+    return kind + '\t' + functions.get(0);
   }
 
   private static String caller(List<String> functions) {

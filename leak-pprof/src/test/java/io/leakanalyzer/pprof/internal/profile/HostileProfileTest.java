@@ -7,6 +7,7 @@ import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
+import io.leakanalyzer.spi.ReadLimits;
 import io.leakanalyzer.spi.SnapshotInput;
 import io.leakanalyzer.spi.SnapshotReader;
 import java.io.ByteArrayInputStream;
@@ -84,7 +85,16 @@ class HostileProfileTest {
     "a string that is not there, 0a0208053200, type of sample_type within the 1 strings",
     "a first string that is not empty, 32026162, the empty string",
     "two values for one type, 0a00 1204 1202 0101 3200, 2 sample types",
-    "two times, 48014802, one profile"
+    "two times, 48014802, one profile",
+    "a mapping that is not there, 220408011005 3200, mapping_id of location #0 that exists",
+    "a function that is not there, 220608012202 0809 3200, function_id of line #0 that exists",
+    "a label's key that is not there, 0a00 1207 120101 1a020807 3200, key of a label within",
+    "a packed field longer than its message, 1205 0affffff7f, field 1 of sample #0 within",
+    "a number that does not end, 48ffffffffffffffffffff01, more than 10 bytes",
+    "a group, a30108, wire type 3",
+    "a field of number 0, 0000, field number 0",
+    "a message cut off, 0a04 0801, field 1 of the profile within the 2 bytes left",
+    "a number cut off, 4880, the end of the input"
   })
   void broken_rules_are_named(String what, String hex, String said) {
     byte[] content = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
@@ -93,6 +103,73 @@ class HostileProfileTest {
         .as(what)
         .isInstanceOf(MalformedSnapshotException.class)
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void a_wrong_checksum_is_told_and_what_was_read_kept() throws IOException {
+    byte[] packed = Files.readAllBytes(CAPTURES.resolve("reports.go1.26.8/t3.cpu.pb.gz"));
+    packed[packed.length - 8] ^= 1;
+
+    List<Snapshot> snapshots = read(new ProfileReader(), packed);
+
+    assertThat(snapshots.get(0).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.text()).contains("gzip stream is broken", "trailer"));
+  }
+
+  @Test
+  void unpacked_bytes_are_limited() throws IOException {
+    byte[] packed = Files.readAllBytes(CAPTURES.resolve("reports.go1.26.8/t3.cpu.pb.gz"));
+
+    assertThatThrownBy(
+            () ->
+                new ProfileReader()
+                    .read(
+                        SnapshotInput.of(
+                            "bomb", packed, ReadLimits.defaults().withMaxBytes(1000))))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessageContaining("maxBytes");
+  }
+
+  /** So many samples that they are decoded by a second thread while they arrive. */
+  private static byte[] large(String end) {
+    return java.util.HexFormat.of().parseHex("0a00" + "1206 120101 0a0101".replace(" ", "").repeat(60_000) + end);
+  }
+
+  @Test
+  void a_large_profile_is_read_while_it_arrives() throws IOException {
+    byte[] content = large("22020801" + "3200");
+
+    SampleTable table =
+        read(new ProfileReader(), content).get(0).table(SampleTable.class).orElseThrow();
+
+    assertThat(table.size()).isEqualTo(60_000);
+    assertThat(table.total(0)).isEqualTo(60_000);
+    assertThat(table.location(59_999, 0)).isZero();
+  }
+
+  @Test
+  void a_large_profile_that_is_broken_says_where() {
+    assertThatThrownBy(() -> read(new ProfileReader(), large("3200")))
+        .isInstanceOf(MalformedSnapshotException.class)
+        .hasMessageContaining("location_ids of sample #0");
+    assertThatThrownBy(() -> read(new ProfileReader(), large("12ffffffff07")))
+        .isInstanceOf(MalformedSnapshotException.class)
+        .hasMessageContaining("hostile@480008")
+        .hasMessageContaining("a length of 2147483647");
+    assertThatThrownBy(
+            () -> read(new ProfileReader(), Arrays.copyOf(large("22020801" + "3200"), 400_001)))
+        .isInstanceOf(MalformedSnapshotException.class)
+        .hasMessageContaining("within the 5 bytes left");
+  }
+
+  @Test
+  void a_large_profile_that_is_changed_anywhere_ends() throws IOException {
+    byte[] content = large("22020801" + "3200");
+    Random random = new Random(13);
+    for (int i = 0; i < 60; i++) {
+      attempt(new ProfileReader(), mutated(content, random));
+    }
   }
 
   @Test

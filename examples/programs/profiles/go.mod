@@ -1,0 +1,3 @@
+module example.com/acme/profiles
+
+go 1.21

@@ -1,0 +1,209 @@
+package io.leakanalyzer.rules.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rules.SampleBuilder;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryRulesTest {
+  private static final String WAIT = "example.com/shop.(*Feed).wait";
+  private static final String LOCK = "example.com/shop.(*Store).reload";
+
+  private static DumpBuilder waiting(String moment, int count) {
+    return DumpBuilder.moment(moment)
+        .goroutines(count, 100, "chan receive")
+        .at("runtime.chanrecv1", "chan.go", 442)
+        .at(WAIT, "feed.go", 30)
+        .createdBy("example.com/shop.subscribe", "feed.go", 12, 1);
+  }
+
+  private static Profiles grown(SampleBuilder before, SampleBuilder after) {
+    return SampleBuilder.moments(waiting("t0", 50), before, waiting("t1", 1500), after);
+  }
+
+  private static Check row(RuleTester rule, Profiles profiles, String id) {
+    return rule.on(profiles).report().checklist().stream()
+        .filter(check -> check.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SampleBuilder heap(String moment, int objects, String... stack) {
+    return SampleBuilder.heap(moment).sample(96, objects, objects * 96L, stack);
+  }
+
+  @Test
+  void descriptors_that_grow_with_the_goroutines_are_evidence() {
+    String[] malg = {"runtime.malg", "runtime.newproc1", "runtime.systemstack"};
+    RuleTester rule = RuleTester.of(new StackObjectsRule());
+    Profiles profiles = grown(heap("t0", 50, malg), heap("t1", 1500, malg));
+
+    assertThat(rule.on(profiles).hypotheses())
+        .singleElement()
+        .extracting(said -> said.evidence().get(0).text())
+        .asString()
+        .contains("50 descriptors of goroutines at t0, 1500 at t1");
+    assertThat(row(rule, profiles, "heap.stacks").status()).isEqualTo(CheckStatus.WARN);
+  }
+
+  @Test
+  void descriptors_that_stay_say_nothing() {
+    RuleTester rule = RuleTester.of(new StackObjectsRule());
+    Profiles profiles =
+        grown(heap("t0", 1400, "runtime.malg"), heap("t1", 1450, "runtime.malg"));
+
+    rule.on(profiles).saysNothing();
+    assertThat(row(rule, profiles, "heap.stacks").status()).isEqualTo(CheckStatus.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time.NewTimer, timers made by example.com/shop.remind",
+    "time.NewTicker, tickers made by example.com/shop.remind",
+    "time.AfterFunc, timers made by example.com/shop.remind",
+    "context.withCancel, contexts made by example.com/shop.remind",
+    "context.WithDeadlineCause, contexts made by example.com/shop.remind",
+    "context.(*cancelCtx).propagateCancel, contexts made by example.com/shop.remind",
+    "runtime.makechan, channels made by example.com/shop.remind",
+    "runtime.acquireSudog, waiters made by example.com/shop.remind"
+  })
+  void objects_of_the_concurrency_kind_are_told_by_who_asked_for_them(String by, String said) {
+    RuleTester rule = RuleTester.of(new ConcurrencyObjectsRule());
+    Profiles profiles =
+        grown(
+            heap("t0", 50, by, "example.com/shop.remind"),
+            heap("t1", 1500, by, "example.com/shop.remind"));
+
+    assertThat(row(rule, profiles, "heap.concurrency-objects"))
+        .satisfies(
+            check -> {
+              assertThat(check.status()).isEqualTo(CheckStatus.WARN);
+              assertThat(check.value()).startsWith(said + " grew from 4.7 KiB to 140.6 KiB");
+            });
+  }
+
+  @Test
+  void what_has_a_waiters_size_at_the_line_of_the_wait_is_a_waiter() {
+    RuleTester rule = RuleTester.of(new ConcurrencyObjectsRule());
+    Profiles profiles =
+        grown(heap("t0", 50, WAIT + ":30", "main.go"), heap("t1", 1500, WAIT + ":30", "main.go"));
+
+    assertThat(row(rule, profiles, "heap.concurrency-objects").value())
+        .startsWith("waiters made by " + WAIT);
+  }
+
+  @Test
+  void what_has_a_channels_size_is_called_no_more_than_that() {
+    RuleTester rule = RuleTester.of(new ConcurrencyObjectsRule());
+    Profiles profiles =
+        grown(
+            heap("t0", 50, "example.com/shop.subscribe:9"),
+            heap("t1", 1500, "example.com/shop.subscribe:9"));
+
+    assertThat(row(rule, profiles, "heap.concurrency-objects").value())
+        .startsWith("objects of the size of channels made by example.com/shop.subscribe");
+  }
+
+  @Test
+  void other_objects_and_what_is_given_back_do_not_count() {
+    RuleTester rule = RuleTester.of(new ConcurrencyObjectsRule());
+    Profiles other =
+        grown(
+            SampleBuilder.heap("t0").sample(64, 1, 64, "example.com/shop.parse"),
+            SampleBuilder.heap("t1").sample(64, 9000, 576_000, "example.com/shop.parse"));
+    Profiles drained =
+        grown(
+            heap("t0", 1500, "time.NewTimer", "example.com/shop.remind"),
+            heap("t1", 1501, "time.NewTimer", "example.com/shop.remind"));
+
+    assertThat(row(rule, other, "heap.concurrency-objects").status()).isEqualTo(CheckStatus.PASS);
+    assertThat(row(rule, drained, "heap.concurrency-objects").status())
+        .isEqualTo(CheckStatus.PASS);
+    rule.on(other).saysNothing();
+  }
+
+  @Test
+  void what_is_allocated_below_a_suspect_is_its_cost() {
+    Profiles profiles =
+        grown(
+            SampleBuilder.heap("t0").sample(50, 51_200, "example.com/shop.layout", WAIT),
+            SampleBuilder.heap("t1").sample(1500, 1_536_000, "example.com/shop.layout", WAIT));
+
+    Hypothesis said =
+        RuleTester.of(new ConcurrencyObjectsRule()).on(profiles).hypotheses().get(0);
+
+    assertThat(said.cost())
+        .hasValueSatisfying(cost -> assertThat(cost.bytesPerGoroutine()).isEqualTo(1024));
+    assertThat(said.evidence().get(0).text()).contains("below " + WAIT);
+  }
+
+  private static DumpBuilder locked() {
+    return DumpBuilder.moment("t0")
+        .goroutines(8, 40, "sync.Mutex.Lock")
+        .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149)
+        .at("sync.(*Mutex).Lock", "mutex.go", 46)
+        .at(LOCK, "store.go", 20);
+  }
+
+  @Test
+  void a_wait_that_never_ended_is_missing_in_the_block_profile() {
+    SampleBuilder block =
+        SampleBuilder.block().sample(90, 9000, "sync.(*Mutex).Lock", "example.com/shop.update:7");
+
+    assertThat(
+            RuleTester.of(new BlockSilenceRule())
+                .on(SampleBuilder.moment(locked(), block))
+                .hypotheses())
+        .singleElement()
+        .satisfies(said -> assertThat(said.evidence().get(0).text()).contains("never shows"));
+  }
+
+  @Test
+  void a_wait_that_ends_again_and_again_is_doubted() {
+    SampleBuilder block =
+        SampleBuilder.block().sample(90, 9000, "sync.(*Mutex).Lock", LOCK + ":20");
+
+    RuleTester.of(new BlockSilenceRule())
+        .on(SampleBuilder.moment(locked(), block))
+        .doubts(LOCK);
+  }
+
+  @Test
+  void a_function_that_never_unlocks_is_missing_in_the_mutex_profile() {
+    SampleBuilder mutex =
+        SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", "example.com/shop.update");
+    RuleTester rule = RuleTester.of(new UnlockSilenceRule());
+    Profiles profiles = SampleBuilder.moment(locked(), mutex);
+
+    assertThat(rule.on(profiles).hypotheses())
+        .singleElement()
+        .satisfies(said -> assertThat(said.evidence().get(0).text()).contains("never shows"));
+    assertThat(row(rule, profiles, "trace.corroboration").status()).isEqualTo(CheckStatus.WARN);
+  }
+
+  @Test
+  void a_function_that_unlocks_under_contention_is_doubted() {
+    SampleBuilder mutex = SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", LOCK);
+
+    RuleTester.of(new UnlockSilenceRule())
+        .on(SampleBuilder.moment(locked(), mutex))
+        .doubts(LOCK);
+  }
+
+  @Test
+  void the_mutex_profile_says_nothing_of_channels() {
+    SampleBuilder mutex = SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", LOCK);
+
+    RuleTester.of(new UnlockSilenceRule())
+        .on(SampleBuilder.moment(waiting("t0", 50), mutex))
+        .saysNothing();
+  }
+}
