@@ -29,7 +29,7 @@ func main() {
 		"handover-some": func(f string) { cpu(f, func(stop chan struct{}) { handOver(stop, 0) }) },
 		"handover-much": func(f string) { cpu(f, func(stop chan struct{}) { handBack(stop, 1, 300) }) },
 		"naps":          func(f string) { cpu(f, func(stop chan struct{}) { naps(stop, 0) }) },
-		"naps-some":     func(f string) { cpu(f, func(stop chan struct{}) { naps(stop, 800) }) },
+		"naps-some":     func(f string) { cpu(f, func(stop chan struct{}) { naps(stop, 650) }) },
 		"spin":          func(f string) { cpu(f, spin) },
 		"channels":      func(f string) { growth(f, subscribe) },
 		"timers":        func(f string) { growth(f, remind) },
@@ -68,10 +68,12 @@ func pool(folder string) {
 	warmUp()
 	burst := func() {
 		var wait sync.WaitGroup
+		all := make(chan struct{})
 		for i := 0; i < 800; i++ {
 			wait.Add(1)
 			go func() {
 				defer wait.Done()
+				<-all
 				ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 				defer cancel()
 				answer := make(chan int, 16)
@@ -82,6 +84,7 @@ func pool(folder string) {
 				}
 			}()
 		}
+		close(all)
 		wait.Wait()
 	}
 	burst()

@@ -2,14 +2,16 @@ package io.leakanalyzer.query;
 
 import io.leakanalyzer.internal.query.GraphEdge;
 import io.leakanalyzer.internal.query.GraphNode;
+import io.leakanalyzer.internal.query.NodeTags;
 import io.leakanalyzer.internal.query.TrimmedGraph;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The call graph in the language of Graphviz. Nodes are as large as what is spent in them; calls
- * through places that were left out are dotted.
+ * through places that were left out are dotted; what samples are labelled with hangs at the nodes.
  */
 final class CallGraphDot {
   private static final int LARGEST_FONT = 24;
@@ -30,6 +32,7 @@ final class CallGraphDot {
     for (GraphNode node : trimmed.graph().nodes()) {
       numbers.put(node, numbers.size() + 1);
       node(dot, node, numbers.size(), figures);
+      tags(dot, node, "N" + numbers.size(), figures, trimmed.tags());
     }
     int from = 0;
     for (GraphNode node : trimmed.graph().nodes()) {
@@ -69,6 +72,54 @@ final class CallGraphDot {
             escape(label),
             font,
             colour(node.cum(), figures)));
+  }
+
+  /** An inner node has its own values only, a leaf also those of calls that were left out. */
+  private static void tags(
+      StringBuilder dot, GraphNode node, String name, Figures figures, NodeTags tags) {
+    boolean own = !node.callees().isEmpty();
+    List<NodeTags.Tag> words = tags.words(node, own);
+    for (int i = 0; i < Math.min(NodeTags.MOST, words.size()); i++) {
+      NodeTags.Tag tag = words.get(i);
+      if ((own ? tag.flat() : tag.cum()) != 0) {
+        tag(dot, name, name + "_" + i, tag, own, true, figures);
+        sizes(dot, name + "_" + i, tags.sizes(node, tag.text(), own), own, figures);
+      }
+    }
+    sizes(dot, name, tags.sizes(node, "", own), own, figures);
+  }
+
+  private static void sizes(
+      StringBuilder dot, String from, List<NodeTags.Tag> sizes, boolean own, Figures figures) {
+    for (int i = 0; i < sizes.size(); i++) {
+      NodeTags.Tag tag = sizes.get(i);
+      boolean flat = own || tag.flat() == tag.cum();
+      if ((flat ? tag.flat() : tag.cum()) != 0) {
+        tag(dot, from, "N" + from + "_" + i, tag, flat, flat, figures);
+      }
+    }
+  }
+
+  private static void tag(
+      StringBuilder dot,
+      String from,
+      String to,
+      NodeTags.Tag tag,
+      boolean flat,
+      boolean plain,
+      Figures figures) {
+    String weight = escape(figures.value(flat ? tag.flat() : tag.cum()));
+    dot.append(
+        String.format(
+            Locale.ROOT,
+            "%s [label=\"%s\" fontsize=8 shape=box3d tooltip=\"%s\"]\n%s -> %s [label=\" %s\" weight=100%s]\n",
+            to,
+            escape(tag.text()),
+            weight,
+            from,
+            to,
+            weight,
+            plain ? "" : " style=\"dotted\""));
   }
 
   private static void edge(StringBuilder dot, GraphEdge edge, int from, int to, Figures figures) {

@@ -69,7 +69,10 @@ class ProfileCommandsTest {
 
   /** What the focus leaves: "Showing nodes accounting for N, …". */
   private static String total(String top) {
-    return top.lines().filter(l -> l.startsWith("Showing nodes")).findFirst().orElseThrow()
+    return top.lines()
+        .filter(l -> l.startsWith("Showing nodes"))
+        .findFirst()
+        .orElseThrow()
         .replaceFirst(",.*", "");
   }
 
@@ -96,7 +99,7 @@ class ProfileCommandsTest {
 
     out("convert", AFTER, "-focus=pricing", "-o", written);
 
-    assertThat(out("traces", written)).contains("pricing").doesNotContain("(*conn).serve");
+    assertThat(out("traces", written)).contains("pricing").doesNotContain("platform/jobs");
   }
 
   @Test

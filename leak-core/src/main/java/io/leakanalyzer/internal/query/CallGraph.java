@@ -1,6 +1,10 @@
 package io.leakanalyzer.internal.query;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Nodes and edges with their weights. Built by {@link GraphPass}; not thread safe. */
 public final class CallGraph {
@@ -38,5 +42,39 @@ public final class CallGraph {
       }
     }
     return dropped;
+  }
+
+  /**
+   * Removes calls through places that were left out where other calls lead the same way, lightest
+   * first ({@code RemoveRedundantEdges} of pprof's internal/graph/graph.go).
+   */
+  void dropRedundantEdges() {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      List<GraphEdge> in = nodes.get(i).callers();
+      for (int j = in.size() - 1; j >= 0 && in.get(j).isResidual(); j--) {
+        GraphEdge edge = in.get(j);
+        if (isRedundant(edge)) {
+          edge.from.out.remove(edge);
+          edge.to.in.remove(edge);
+        }
+      }
+    }
+  }
+
+  /** True if another way leads from its caller to its callee. */
+  private static boolean isRedundant(GraphEdge edge) {
+    Set<GraphNode> seen = new HashSet<>(Set.of(edge.to));
+    Deque<GraphNode> queue = new ArrayDeque<>(List.of(edge.to));
+    while (!queue.isEmpty()) {
+      for (GraphEdge in : queue.remove().in) {
+        if (in != edge && in.from == edge.from) {
+          return true;
+        }
+        if (in != edge && seen.add(in.from)) {
+          queue.add(in.from);
+        }
+      }
+    }
+    return false;
   }
 }

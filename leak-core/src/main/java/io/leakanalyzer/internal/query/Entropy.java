@@ -12,7 +12,10 @@ final class Entropy {
   static long score(GraphNode node) {
     double in = node.in.isEmpty() ? 1 : edges(node.in, 0);
     double out = node.out.isEmpty() ? 1 : edges(node.out, node.flat);
-    return (long) ((in + out) * node.cum) + node.flat;
+    double score = (in + out) * node.cum;
+    // An edge of a difference that cancels out to nothing: Go's int64(NaN) on amd64 and its
+    // overflow.
+    return (Double.isNaN(score) ? Long.MIN_VALUE : (long) score) + node.flat;
   }
 
   private static double edges(List<GraphEdge> edges, long self) {
@@ -33,6 +36,6 @@ final class Entropy {
   }
 
   private static double part(double fraction) {
-    return fraction == 0 ? 0 : -fraction * Math.log(fraction) / Math.log(2);
+    return -fraction * Math.log(fraction) / Math.log(2);
   }
 }

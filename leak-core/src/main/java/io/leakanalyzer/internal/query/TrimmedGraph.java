@@ -14,8 +14,10 @@ import java.util.List;
  * @param before nodes before the most were selected
  * @param droppedNodes nodes that weighed too little
  * @param droppedEdges edges that weighed too little
+ * @param tags what its nodes owe to which labels, where it is a picture
  */
-public record TrimmedGraph(CallGraph graph, int before, int droppedNodes, int droppedEdges) {
+public record TrimmedGraph(
+    CallGraph graph, int before, int droppedNodes, int droppedEdges, NodeTags tags) {
 
   /** Builds and trims. */
   static TrimmedGraph of(SampleTable table, Values values, Places places, Trim trim) {
@@ -38,22 +40,47 @@ public record TrimmedGraph(CallGraph graph, int before, int droppedNodes, int dr
     CallGraph graph = full.graph(full.live(trim.dropNegative()));
     int before = graph.nodes.size();
     sort(graph, trim);
-    if (trim.nodeCount() > 0 && trim.nodeCount() < before) {
-      graph = top(graph, table, values, places, trim);
+    NodeTags tags = tags(table, values, places, trim, graph, nodeCutoff);
+    int most = trim.byEntropy() ? mostWithTags(graph, tags, trim.nodeCount()) : trim.nodeCount();
+    if (most > 0 && most < before) {
+      graph = top(graph, table, values, places, trim, most);
+      tags = tags(table, values, places, trim, graph, nodeCutoff);
     }
-    return new TrimmedGraph(graph, before, dropped, graph.dropEdges(edgeCutoff));
+    int droppedEdges = graph.dropEdges(edgeCutoff);
+    if (trim.byEntropy()) {
+      graph.dropRedundantEdges();
+    }
+    return new TrimmedGraph(graph, before, dropped, droppedEdges, tags);
+  }
+
+  private static NodeTags tags(
+      SampleTable table, Values values, Places places, Trim trim, CallGraph graph, long cutoff) {
+    return new NodeTags(
+        table, values, places, trim.byEntropy() ? graph : new CallGraph(List.of()), cutoff);
+  }
+
+  /** In a picture the tags of a node take room of other nodes. */
+  private static int mostWithTags(CallGraph graph, NodeTags tags, int most) {
+    int count = 0;
+    for (int i = 0; most > 0 && i < graph.nodes.size(); i++) {
+      count += Math.min(tags.count(graph.nodes.get(i)), NodeTags.MOST) + 1;
+      if (count >= most) {
+        return i + 1;
+      }
+    }
+    return most;
   }
 
   private static CallGraph top(
-      CallGraph graph, SampleTable table, Values values, Places places, Trim trim) {
-    BitSet most = new BitSet(places.size());
-    for (GraphNode node : graph.nodes.subList(0, trim.nodeCount())) {
-      most.set(node.index);
+      CallGraph graph, SampleTable table, Values values, Places places, Trim trim, int most) {
+    BitSet selected = new BitSet(places.size());
+    for (GraphNode node : graph.nodes.subList(0, most)) {
+      selected.set(node.index);
     }
-    GraphPass pass = new GraphPass(table, values, places, most, true);
-    CallGraph selected = pass.graph(pass.live(trim.dropNegative()));
-    sort(selected, trim);
-    return selected;
+    GraphPass pass = new GraphPass(table, values, places, selected, true);
+    CallGraph top = pass.graph(pass.live(trim.dropNegative()));
+    sort(top, trim);
+    return top;
   }
 
   private static BitSet heavy(GraphPass pass, BitSet live, long cutoff) {
@@ -83,7 +110,8 @@ public record TrimmedGraph(CallGraph graph, int before, int droppedNodes, int dr
   }
 
   private static Comparator<GraphNode> byScore(java.util.function.ToLongFunction<GraphNode> score) {
-    return Comparator.comparingLong((GraphNode node) -> -score.applyAsLong(node))
+    return Comparator.comparingLong(score)
+        .reversed()
         .thenComparing(TrimmedGraph::byName)
         .thenComparingLong(node -> -Math.abs(node.flat));
   }

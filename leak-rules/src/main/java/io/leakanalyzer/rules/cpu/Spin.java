@@ -65,8 +65,7 @@ record Spin(String function, double cores, double polling, Origin origin) {
         sums.by(functions -> functions.stream().anyMatch(POLLS::contains) ? owner(functions) : "");
     Map<String, Long> working =
         sums.by(
-            functions ->
-                functions.stream().anyMatch(HANDS_OVER::contains) ? owner(functions) : "");
+            functions -> functions.stream().anyMatch(HANDS_OVER::contains) ? owner(functions) : "");
     all.forEach(
         (function, nanos) -> {
           double cores = (double) nanos / duration;

@@ -57,8 +57,7 @@ class MemoryRulesTest {
   @Test
   void descriptors_that_stay_say_nothing() {
     RuleTester rule = RuleTester.of(new StackObjectsRule());
-    Profiles profiles =
-        grown(heap("t0", 1400, "runtime.malg"), heap("t1", 1450, "runtime.malg"));
+    Profiles profiles = grown(heap("t0", 1400, "runtime.malg"), heap("t1", 1450, "runtime.malg"));
 
     rule.on(profiles).saysNothing();
     assertThat(row(rule, profiles, "heap.stacks").status()).isEqualTo(CheckStatus.PASS);
@@ -125,8 +124,7 @@ class MemoryRulesTest {
             heap("t1", 1501, "time.NewTimer", "example.com/shop.remind"));
 
     assertThat(row(rule, other, "heap.concurrency-objects").status()).isEqualTo(CheckStatus.PASS);
-    assertThat(row(rule, drained, "heap.concurrency-objects").status())
-        .isEqualTo(CheckStatus.PASS);
+    assertThat(row(rule, drained, "heap.concurrency-objects").status()).isEqualTo(CheckStatus.PASS);
     rule.on(other).saysNothing();
   }
 
@@ -137,8 +135,7 @@ class MemoryRulesTest {
             SampleBuilder.heap("t0").sample(50, 51_200, "example.com/shop.layout", WAIT),
             SampleBuilder.heap("t1").sample(1500, 1_536_000, "example.com/shop.layout", WAIT));
 
-    Hypothesis said =
-        RuleTester.of(new ConcurrencyObjectsRule()).on(profiles).hypotheses().get(0);
+    Hypothesis said = RuleTester.of(new ConcurrencyObjectsRule()).on(profiles).hypotheses().get(0);
 
     assertThat(said.cost())
         .hasValueSatisfying(cost -> assertThat(cost.bytesPerGoroutine()).isEqualTo(1024));
@@ -171,9 +168,7 @@ class MemoryRulesTest {
     SampleBuilder block =
         SampleBuilder.block().sample(90, 9000, "sync.(*Mutex).Lock", LOCK + ":20");
 
-    RuleTester.of(new BlockSilenceRule())
-        .on(SampleBuilder.moment(locked(), block))
-        .doubts(LOCK);
+    RuleTester.of(new BlockSilenceRule()).on(SampleBuilder.moment(locked(), block)).doubts(LOCK);
   }
 
   @Test
@@ -193,9 +188,7 @@ class MemoryRulesTest {
   void a_function_that_unlocks_under_contention_is_doubted() {
     SampleBuilder mutex = SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", LOCK);
 
-    RuleTester.of(new UnlockSilenceRule())
-        .on(SampleBuilder.moment(locked(), mutex))
-        .doubts(LOCK);
+    RuleTester.of(new UnlockSilenceRule()).on(SampleBuilder.moment(locked(), mutex)).doubts(LOCK);
   }
 
   @Test

@@ -18,8 +18,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ids of any size are found again, whether they count from one or not. */
 class LocationIdsTest {
   private static final long[] EDGES = {
-    1, 2, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, Integer.MAX_VALUE,
-    1L << 31, 1L << 35, Long.MAX_VALUE, -1
+    1,
+    2,
+    127,
+    128,
+    16_383,
+    16_384,
+    2_097_151,
+    2_097_152,
+    268_435_455,
+    268_435_456,
+    Integer.MAX_VALUE,
+    1L << 31,
+    1L << 35,
+    Long.MAX_VALUE,
+    -1
   };
 
   @Test
@@ -84,8 +97,7 @@ class LocationIdsTest {
     return IntStream.range(0, table.depth(0)).mapToObj(i -> table.location(0, i)).toList();
   }
 
-  private static void message(CodedOutputStream out, int field, byte[] content)
-      throws IOException {
+  private static void message(CodedOutputStream out, int field, byte[] content) throws IOException {
     out.writeByteArray(field, content);
   }
 }
