@@ -81,12 +81,26 @@ public final class Liveness {
     int[] queue = new int[heap.objects().count()];
     HiddenRoots hidden = HiddenRoots.find(heap, waits, queue);
     MarkSearch certain = search(heap, waits, Mode.CERTAIN, queue, hidden.certain());
+    MarkSearch possible = search(heap, waits, Mode.POSSIBLE, queue, hidden.possible());
+    if (!differ(certain, possible, heap.goroutines().count())) {
+      return new Liveness(heap, certain, certain, certain);
+    }
     MarkSearch probable =
         heap.stacks().hasProbable()
             ? search(heap, waits, Mode.PROBABLE, queue, hidden.certain())
             : certain;
-    MarkSearch possible = search(heap, waits, Mode.POSSIBLE, queue, hidden.possible());
     return new Liveness(heap, certain, probable, possible);
+  }
+
+  /** Mostly nothing is doubtful: then the further markings are not needed, nor kept. */
+  private static boolean differ(MarkSearch certain, MarkSearch possible, int goroutines) {
+    for (int row = 0; row < goroutines; row++) {
+      if (certain.wokenBy(row) == MarkSearch.ASLEEP
+          && possible.wokenBy(row) != MarkSearch.ASLEEP) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static MarkSearch search(

@@ -1,0 +1,44 @@
+package io.leakanalyzer.examples.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.LeakAnalyzer;
+import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.rule.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Receives that text cannot tell apart, told apart by the heap dump of examples/programs/heapprobe. */
+class HeapSourcesRuleTest {
+  private static final Path PROBES =
+      Path.of("..", "leak-pprof", "src", "test", "resources", "captures", "heapprobe");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.22", "go1.24", "go1.27"})
+  void names_the_ticker_the_timer_and_the_context(String version) {
+    LeakReport report = LeakAnalyzer.of(PROBES.resolve(version)).run();
+
+    assertThat(causesAt(report, "waits.go:198")).containsExactly("ticker");
+    assertThat(causesAt(report, "waits.go:125")).containsExactly("context_not_cancelled");
+    assertThat(causesAt(report, "owners.go:141")).containsExactly("timer");
+    assertThat(causesAt(report, "waits.go:46")).containsExactly("chan_receive");
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.cause().id().equals("ticker"))
+        .allSatisfy(
+            finding ->
+                assertThat(finding.evidence())
+                    .anySatisfy(
+                        reason -> assertThat(reason.text()).contains("waits for stopped ticker")));
+  }
+
+  private static List<String> causesAt(LeakReport report, String place) {
+    return report.findings().stream()
+        .filter(finding -> finding.suspect().blockedAt().toString().endsWith(place))
+        .map(Finding::cause)
+        .map(cause -> cause.id())
+        .distinct()
+        .toList();
+  }
+}
