@@ -95,8 +95,7 @@ public final class Liveness {
   /** Mostly nothing is doubtful: then the further markings are not needed, nor kept. */
   private static boolean differ(MarkSearch certain, MarkSearch possible, int goroutines) {
     for (int row = 0; row < goroutines; row++) {
-      if (certain.wokenBy(row) == MarkSearch.ASLEEP
-          && possible.wokenBy(row) != MarkSearch.ASLEEP) {
+      if (certain.wokenBy(row) == MarkSearch.ASLEEP && possible.wokenBy(row) != MarkSearch.ASLEEP) {
         return true;
       }
     }

@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Receives that text cannot tell apart, told apart by the heap dump of examples/programs/heapprobe. */
+/**
+ * Receives that text cannot tell apart, told apart by the heap dump of examples/programs/heapprobe.
+ */
 class HeapSourcesRuleTest {
   private static final Path PROBES =
       Path.of("..", "leak-pprof", "src", "test", "resources", "captures", "heapprobe");

@@ -7,6 +7,7 @@ import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the arguments of cleanups, and the functions that take them, can be (Go 1.26 on). The
@@ -85,8 +86,9 @@ final class CleanupParts {
       return adaptersOfBytes.containsKey(size) && !areAllStandard(size);
     }
     boolean fits = adaptersOfBytes.containsKey(taken);
-    return fits && (!areAllStandard(taken) || isStandard(word(object)))
-        || ofUnique && binary.functionAt(word(object)).orElse("").startsWith("unique.");
+    boolean ofAdapter = fits && (!areAllStandard(taken) || isStandard(word(object)));
+    return ofAdapter
+        || (ofUnique && binary.functionAt(word(object)).orElse("").startsWith("unique."));
   }
 
   /**
@@ -94,7 +96,7 @@ final class CleanupParts {
    * adapters: then each adapter is of one of them, for both live and die together.
    */
   private boolean areAllStandard(int bytesTaken) {
-    return adaptersOfBytes.get(bytesTaken).equals(standardOfBytes.get(bytesTaken));
+    return Objects.equals(adaptersOfBytes.get(bytesTaken), standardOfBytes.get(bytesTaken));
   }
 
   /** Who in the standard library adds cleanups (Go 1.26 and 1.27). */

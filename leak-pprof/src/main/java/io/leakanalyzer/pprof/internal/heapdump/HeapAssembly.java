@@ -4,6 +4,7 @@ import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.HeapChannel;
 import io.leakanalyzer.model.HeapCleanups;
+import io.leakanalyzer.model.HeapContents;
 import io.leakanalyzer.model.HeapEdges;
 import io.leakanalyzer.model.HeapEdgesBuilder;
 import io.leakanalyzer.model.HeapGoroutines;
@@ -113,8 +114,14 @@ final class HeapAssembly {
                 objects,
                 new ObjectTypes(
                     binary, bytes, objects, edges, records.typesOfItabs, layout.hasHeaders())),
-        (object, limit) -> bytes.copy(objects.place(object), Math.min(limit, objects.size(object))),
+        contents(bytes, objects),
         obstacles);
+  }
+
+  /** Static, so that the records are not kept. */
+  private static HeapContents contents(FileBytes bytes, HeapObjects objects) {
+    return (object, limit) ->
+        bytes.copy(objects.place(object), Math.min(limit, objects.size(object)));
   }
 
   private RuntimeLayout layout(String version) {

@@ -74,8 +74,9 @@ final class SourceFinder {
     for (int object = 0; object < objects.count() && !channels.isEmpty(); object++) {
       for (int edge = edges.start(object); edge < edges.end(object); edge++) {
         int word = edges.word(edge);
-        if (wanted[edges.target(edge)]) {
-          HeapChannel channel = channels.get(edges.target(edge));
+        HeapChannel channel =
+            wanted[edges.target(edge)] ? channels.get(edges.target(edge)) : null;
+        if (channel != null) {
           if (word == CONTEXT_DONE / Long.BYTES) {
             context(object, channel);
           } else if (word == 0
