@@ -74,8 +74,7 @@ final class SourceFinder {
     for (int object = 0; object < objects.count() && !channels.isEmpty(); object++) {
       for (int edge = edges.start(object); edge < edges.end(object); edge++) {
         int word = edges.word(edge);
-        HeapChannel channel =
-            wanted[edges.target(edge)] ? channels.get(edges.target(edge)) : null;
+        HeapChannel channel = wanted[edges.target(edge)] ? channels.get(edges.target(edge)) : null;
         if (channel != null) {
           if (word == CONTEXT_DONE / Long.BYTES) {
             context(object, channel);
