@@ -38,6 +38,12 @@ public final class GoroutineTable implements SnapshotTable {
   /** Flag: the goroutine that wrote the artefact (the first of a dump). */
   public static final int CURRENT = 32;
 
+  /**
+   * Flag: the innermost frame prints a pair of addresses among its arguments, {@code {0x8a3c40,
+   * 0xc000012345}}: an interface value, such as a context (runtime/traceback.go printArgs).
+   */
+  public static final int INTERFACE = 64;
+
   final Origin origin;
   final StackTable stacks;
   final List<WaitReason> reasons;

@@ -1,6 +1,8 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineGroup;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
@@ -11,12 +13,16 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.ReceiveForms;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A {@code for range ch} ends only when the channel is closed. In a profile its leaf is {@code
- * runtime.chanrecv2} (cmd/compile walk/range.go), in a dump it looks like any receive.
+ * runtime.chanrecv2} (cmd/compile walk/range.go), in a dump it looks like any receive, but workers
+ * that one goroutine starts in one go mostly range.
  */
 @RuleInfo(
     id = "unclosed-range",
@@ -28,6 +34,9 @@ public final class UnclosedRangeRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 0.5, "Evidence of the wait alone");
   private static final double FIT = 0.55;
+  private static final double FIT_WITH_OK = 0.75;
+  private static final double FIT_PLAIN = 0.1;
+  private static final double FIT_CREW = 0.62;
   private static final Remedy REMEDY =
       new Remedy(
           "Close the channel when the last sender is done.",
@@ -48,15 +57,38 @@ go func() {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     double weight = context.setting(WEIGHT);
+    ReceiveForms forms = ReceiveForms.of(context);
     return Blocked.in(context, WaitClass.CHAN_RECEIVE)
         .map(
             suspect ->
                 Blocked.parked(suspect, weight, "a receive of for range")
-                    .cause(Cause.RANGE_OVER_CHANNEL, FIT)
+                    .cause(Cause.RANGE_OVER_CHANNEL, fit(suspect, forms))
                     .summary(
                         "The loop over a channel at %s never ends, since nobody closes the channel"
                             .formatted(suspect.blockedAt()))
                     .remedy(REMEDY)
                     .build());
+  }
+
+  private static double fit(Suspect suspect, ReceiveForms forms) {
+    return forms
+        .isWithOk(suspect)
+        .map(withOk -> withOk ? FIT_WITH_OK : FIT_PLAIN)
+        .orElseGet(() -> isCrew(suspect) ? FIT_CREW : FIT);
+  }
+
+  /** Several that one goroutine made in one go share the work of a channel, as a rule by range. */
+  private static boolean isCrew(Suspect suspect) {
+    Map<Long, Long> previous = new HashMap<>();
+    long beside = 0;
+    for (GoroutineGroup group : suspect.last().groups()) {
+      for (int row : group.rows()) {
+        long maker = group.table().creatorId(row);
+        long id = group.table().id(row);
+        Long before = previous.put(maker, id);
+        beside += before != null && Math.abs(id - before) == 1 ? 1 : 0;
+      }
+    }
+    return previous.size() > 1 && beside * 3 >= suspect.last().count();
   }
 }

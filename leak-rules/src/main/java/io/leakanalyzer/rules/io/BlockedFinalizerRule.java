@@ -2,6 +2,7 @@ package io.leakanalyzer.rules.io;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
@@ -60,11 +61,30 @@ public final class BlockedFinalizerRule implements Rule {
     String entry = suspect.stack().entry().map(f -> f.function().text()).orElse("");
     WaitClass wait = suspect.waitClass();
     String maker = suspect.creation().map(c -> c.function().text()).orElse("");
-    return (ENTRIES.contains(entry) || MAKERS.contains(maker))
+    return (ENTRIES.contains(entry) || MAKERS.contains(maker) || hasNoMaker(suspect))
         && (wait.isChannel() || wait.isSync() || wait == WaitClass.SLEEP || wait == WaitClass.IO)
         && suspect.stack().frames().stream()
             .map(Frame::function)
             .anyMatch(f -> !f.isRuntimeOrSync());
+  }
+
+  /**
+   * Go up to 1.22 hides {@code created by runtime.createfing}. All other goroutines of a dump that
+   * have no creator are main, and threads that C made.
+   */
+  private static boolean hasNoMaker(Suspect suspect) {
+    Set<Capability> known = suspect.last().snapshot().capabilities();
+    boolean locked =
+        suspect.last().groups().stream()
+            .anyMatch(g -> g.table().has(g.rows()[0], GoroutineTable.LOCKED));
+    return known.contains(Capability.CREATORS)
+        && known.contains(Capability.IDS)
+        && !known.contains(Capability.TIMELINE)
+        && suspect.creation().isEmpty()
+        && suspect.last().count() == 1
+        && suspect.stack().elided() == 0
+        && !locked
+        && !Blocked.isMain(suspect);
   }
 
   private static Hypothesis hypothesis(Suspect suspect, double weight) {

@@ -15,6 +15,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ import java.util.stream.Stream;
 public final class LookAlikeRule implements Rule {
   static final Setting<Double> CONTEXT_FIT =
       Setting.ofDouble("context-fit", 0.4, "Fit of a context that nobody cancels");
+  static final Setting<Double> CONTEXT_SHOWN_FIT =
+      Setting.ofDouble(
+          "context-shown-fit",
+          0.78,
+          "Fit of a context for a receive in a function that was given an interface value");
   static final Setting<Double> TICKER_FIT =
       Setting.ofDouble("ticker-fit", 0.35, "Fit of a ticker that nobody stops");
   static final Setting<Double> TIMER_FIT =
@@ -43,7 +49,7 @@ public final class LookAlikeRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CONTEXT_FIT, TICKER_FIT, TIMER_FIT, SEMAPHORE_FIT);
+    return List.of(CONTEXT_FIT, CONTEXT_SHOWN_FIT, TICKER_FIT, TIMER_FIT, SEMAPHORE_FIT);
   }
 
   @Override
@@ -74,7 +80,7 @@ public final class LookAlikeRule implements Rule {
         says(
             suspect,
             Cause.CONTEXT_NOT_CANCELLED,
-            context.setting(CONTEXT_FIT),
+            context.setting(isOfContext(suspect) ? CONTEXT_SHOWN_FIT : CONTEXT_FIT),
             "The context that is waited for at %s is never cancelled",
             new Remedy(
                 "Call the cancel function in a defer, right after the context was made.",
@@ -117,6 +123,11 @@ public final class LookAlikeRule implements Rule {
                 }
                 """)));
     return all;
+  }
+
+  /** A select may wait for a context beside other things; a plain receive waits for it alone. */
+  private static boolean isOfContext(Suspect suspect) {
+    return suspect.waitClass() == WaitClass.CHAN_RECEIVE && ReceiveForms.hasInterface(suspect);
   }
 
   private static Hypothesis says(

@@ -126,6 +126,9 @@ final class GoroutineBody {
         stacks.remember(node, hash, child);
       }
       boolean waits = frames.is(stacks.frame(child), FrameTexts.Kind.WAIT);
+      if (depth == 0 && ArgumentPairs.hasInterface(text, after, eol)) {
+        goroutine.flags |= GoroutineTable.INTERFACE;
+      }
       if (waits || tap.wantsAll()) {
         tap.arguments(waits, depth, text, after, eol);
       }
@@ -237,6 +240,9 @@ final class GoroutineBody {
       canonical[0] = '\t';
       System.arraycopy(text, place.from, canonical, 1, canonical.length - 1);
       frame = symbols.frames.intern(pending, 0, nameEnd, canonical, 0, canonical.length);
+    }
+    if (callEnd > 0 && depth == 0 && ArgumentPairs.hasInterface(pending, callEnd, pendingLength)) {
+      goroutine.flags |= GoroutineTable.INTERFACE;
     }
     boolean waits = symbols.frames.is(frame, FrameTexts.Kind.WAIT);
     if (callEnd > 0 && (waits || tap.wantsAll())) {

@@ -1,0 +1,72 @@
+package io.leakanalyzer.rules.internal;
+
+import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.StackTable;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.RuleContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How receives are written, as stacks with the runtime's frames tell: {@code v, ok := <-c} and
+ * every {@code for range c} call {@code runtime.chanrecv2}, a plain {@code <-c} calls {@code
+ * runtime.chanrecv1} (cmd/compile walk/range.go and walk/expr.go, Go 1.4 to 1.27). Profiles, heap
+ * dumps and traces have these frames, text only at GOTRACEBACK=system.
+ */
+public final class ReceiveForms {
+  private static final String PLAIN = "runtime.chanrecv1";
+  private static final String WITH_OK = "runtime.chanrecv2";
+
+  private final Map<Place, Boolean> withOk;
+
+  private ReceiveForms(Map<Place, Boolean> withOk) {
+    this.withOk = withOk;
+  }
+
+  /** The forms in all snapshots; O(frames of distinct stacks). */
+  public static ReceiveForms of(RuleContext context) {
+    Map<Place, Boolean> found = new HashMap<>();
+    context
+        .profiles()
+        .snapshots()
+        .flatMap(snapshot -> snapshot.goroutines().stream())
+        .forEach(table -> collect(table.stacks(), found));
+    return new ReceiveForms(found);
+  }
+
+  private static void collect(StackTable stacks, Map<Place, Boolean> found) {
+    for (int stack = 0; stack < stacks.size(); stack++) {
+      String form = "";
+      for (int depth = 0; depth < stacks.depth(stack); depth++) {
+        int frame = stacks.frameAt(stack, depth);
+        FunctionName function = stacks.function(frame);
+        if (!function.isRuntimeOrSync()) {
+          if (!form.isEmpty()) {
+            found.put(
+                new Place(function.normalised(), stacks.line(frame)), form.equals(WITH_OK));
+          }
+          break;
+        }
+        String name = function.text();
+        form = name.equals(PLAIN) || name.equals(WITH_OK) ? name : form;
+      }
+    }
+  }
+
+  /** True for {@code range} and {@code v, ok}, false for a plain receive, empty when unknown. */
+  public Optional<Boolean> isWithOk(Suspect suspect) {
+    Place place = new Place(suspect.site().function(), suspect.site().line());
+    return Optional.ofNullable(withOk.get(place));
+  }
+
+  /** True if the waiting function has an interface among its arguments, as a context is one. */
+  public static boolean hasInterface(Suspect suspect) {
+    return suspect.sightings().stream()
+        .flatMap(s -> s.groups().stream())
+        .anyMatch(g -> g.table().has(g.rows()[0], GoroutineTable.INTERFACE));
+  }
+
+  private record Place(String function, int line) {}
+}
