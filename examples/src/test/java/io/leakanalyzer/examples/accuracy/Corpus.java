@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +47,24 @@ record Corpus(List<Path> programs) {
 
   private Score run(ArtefactSet set, UnaryOperator<LeakAnalyzer> with) {
     Score score = new Score();
+    forEach(set, with, score::add);
+    return score;
+  }
+
+  /** Calls back with the truth and the report of every program that has artefacts of the set. */
+  void forEach(
+      ArtefactSet set, UnaryOperator<LeakAnalyzer> with, BiConsumer<Truth, LeakReport> action) {
     for (Path program : programs) {
       try {
-        Truth truth = Truth.read(program.resolve("truth.json"));
-        Optional<Profiles> profiles =
-            set.covers(truth.goVersion()) ? profiles(program, set) : Optional.empty();
+        Optional<Profiles> profiles = profiles(program, set);
         if (profiles.isPresent()) {
-          score.add(truth, with.apply(LeakAnalyzer.of(profiles.get())).run());
+          LeakReport report = with.apply(LeakAnalyzer.of(profiles.get())).run();
+          action.accept(Truth.read(program.resolve("truth.json")), report);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return score;
   }
 
   /** The artefacts of a set, in a directory of their own with the list of captures. */

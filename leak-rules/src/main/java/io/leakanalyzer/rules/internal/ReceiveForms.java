@@ -44,8 +44,7 @@ public final class ReceiveForms {
         FunctionName function = stacks.function(frame);
         if (!function.isRuntimeOrSync()) {
           if (!form.isEmpty()) {
-            found.put(
-                new Place(function.normalised(), stacks.line(frame)), form.equals(WITH_OK));
+            found.put(new Place(function.normalised(), stacks.line(frame)), form.equals(WITH_OK));
           }
           break;
         }

@@ -35,7 +35,8 @@ final class ArgumentPairs {
       return -1;
     }
     int end = Ascii.endOfHex(text, from + 2, to);
-    if (end - from > 18 || Long.compareUnsigned(Ascii.hex(text, from + 2, end), LEAST_ADDRESS) < 0) {
+    if (end - from > 18
+        || Long.compareUnsigned(Ascii.hex(text, from + 2, end), LEAST_ADDRESS) < 0) {
       return -1;
     }
     return end < to && text[end] == '?' ? end + 1 : end;
