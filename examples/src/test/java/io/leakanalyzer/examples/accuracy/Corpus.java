@@ -2,6 +2,7 @@ package io.leakanalyzer.examples.accuracy;
 
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.LeakAnalyzer;
+import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Rule;
 import java.io.IOException;

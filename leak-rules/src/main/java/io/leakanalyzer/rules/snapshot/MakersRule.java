@@ -40,15 +40,13 @@ public final class MakersRule implements Rule {
       Setting.ofDouble("one-outlived", 0.5, "Evidence of one maker that has ended or returned");
   static final Setting<Double> SOME_OUTLIVED =
       Setting.ofDouble("some-outlived", 1.0, "Evidence of two makers that have ended or returned");
-  static final Setting<Integer> SERVICE =
-      Setting.ofInt("service", 150, "Newest id from which what main starts is taken for a daemon");
   static final Setting<Double> OWNED =
       Setting.ofDouble("owned", 2.0, "Doubt about goroutines whose makers still work with them");
   static final Setting<Integer> MANY = Setting.ofInt("many", 3, "Distinct makers that are many");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(OUTLIVED, ONE_OUTLIVED, SOME_OUTLIVED, OWNED, SERVICE, MANY);
+    return List.of(OUTLIVED, ONE_OUTLIVED, SOME_OUTLIVED, OWNED, MANY);
   }
 
   @Override
@@ -66,8 +64,7 @@ public final class MakersRule implements Rule {
   }
 
   private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
-    boolean service = who.scene().newestId() > context.setting(SERVICE);
-    boolean main = service && who.byMain() == suspect.last().count();
+    boolean main = who.byMain() == suspect.last().count();
     if (!who.hasMakers() || main || Blocked.isMain(suspect)) {
       return Optional.empty();
     }
