@@ -35,7 +35,8 @@ final class WeightFit {
   private WeightFit() {}
 
   public static void main(String[] args) {
-    Set<ArtefactSet> sets = EnumSet.of(ArtefactSet.PROFILES, ArtefactSet.THREE_DUMPS, ArtefactSet.ONE_DUMP);
+    Set<ArtefactSet> sets =
+        EnumSet.of(ArtefactSet.PROFILES, ArtefactSet.THREE_DUMPS, ArtefactSet.ONE_DUMP);
     Stream.Builder<Path> roots = Stream.builder();
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--set")) {
@@ -77,8 +78,16 @@ final class WeightFit {
     }
     double[] factors = fit(next);
     StringBuilder out = new StringBuilder();
-    out.append("| ").append(set.words()).append(" | findings | of them leaks | factor |\n|---|---|---|---|\n");
-    out.append(String.format(Locale.ROOT, "| prior | %d | %d | %.2f (log-odds) |%n", rows.size(), leaks.stream().filter(l -> l).count(), factors[0]));
+    out.append("| ")
+        .append(set.words())
+        .append(" | findings | of them leaks | factor |\n|---|---|---|---|\n");
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "| prior | %d | %d | %.2f (log-odds) |%n",
+            rows.size(),
+            leaks.stream().filter(l -> l).count(),
+            factors[0]));
     columns.forEach(
         (name, column) -> {
           int with = 0;
@@ -89,7 +98,9 @@ final class WeightFit {
               hits += leaks.get(i) ? 1 : 0;
             }
           }
-          out.append(String.format(Locale.ROOT, "| %s | %d | %d | %.2f |%n", name, with, hits, factors[column]));
+          out.append(
+              String.format(
+                  Locale.ROOT, "| %s | %d | %d | %.2f |%n", name, with, hits, factors[column]));
         });
     return out.toString();
   }
@@ -116,7 +127,8 @@ final class WeightFit {
     return factors;
   }
 
-  private void accumulate(Map<String, Double> row, boolean leak, double[] factors, double[][] system) {
+  private void accumulate(
+      Map<String, Double> row, boolean leak, double[] factors, double[][] system) {
     List<int[]> at = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     at.add(new int[] {0});
