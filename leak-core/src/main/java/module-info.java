@@ -4,7 +4,6 @@ module io.leakanalyzer.core {
   requires java.xml;
   requires org.slf4j;
   requires tools.jackson.core;
-  requires static org.assertj.core;
 
   exports io.leakanalyzer;
   exports io.leakanalyzer.compare;

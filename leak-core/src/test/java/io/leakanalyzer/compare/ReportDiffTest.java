@@ -3,9 +3,11 @@ package io.leakanalyzer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.report.JsonSchemas;
 import io.leakanalyzer.report.SampleReport;
 import io.leakanalyzer.report.Standing;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportDiffTest {
@@ -52,5 +54,23 @@ class ReportDiffTest {
         .startsWith("grown: 1 suspect\n  12 → 60 (+48)  LIKELY chan_send  [")
         .contains("stuck at   example.com/acme/orders/pricing.(*Client).Quote.func1")
         .contains("same: 2 suspects");
+  }
+
+  @Test
+  void programs_read_what_the_schema_says() throws IOException {
+    LeakReport healthy = SampleReport.healthy();
+    for (ReportDiff diff :
+        List.of(
+            ReportDiff.between(small, large),
+            ReportDiff.between(healthy, small),
+            ReportDiff.between(small, healthy),
+            ReportDiff.between(healthy, healthy))) {
+      StringBuilder json = new StringBuilder();
+
+      DiffJson.write(diff, json);
+
+      assertThat(JsonSchemas.diffErrors(json.toString())).isEmpty();
+      assertThat(json).contains("\"worse\" : " + diff.worse().size());
+    }
   }
 }

@@ -11,12 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Checks documents against the schemas that they must follow. */
-final class JsonSchemas {
+public final class JsonSchemas {
   private JsonSchemas() {}
 
   static List<Error> reportErrors(String json) {
     return errors(
         "/io/leakanalyzer/report/leak-report-1.schema.json",
+        SpecificationVersion.DRAFT_2020_12,
+        json);
+  }
+
+  public static List<Error> diffErrors(String json) {
+    return errors(
+        "/io/leakanalyzer/compare/leak-diff-1.schema.json",
         SpecificationVersion.DRAFT_2020_12,
         json);
   }

@@ -1,17 +1,27 @@
 package io.leakanalyzer.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.compare.DiffJson;
 import io.leakanalyzer.compare.DiffText;
 import io.leakanalyzer.compare.ReportDiff;
+import io.leakanalyzer.report.RenderOptions;
+import io.leakanalyzer.report.ReportRenderer;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +33,9 @@ import picocli.CommandLine.Spec;
             + " when a leak is new or has grown.",
     mixinStandardHelpOptions = true)
 final class SuspectDiffCommand implements Callable<Integer> {
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+
   @Parameters(index = "0", paramLabel = "BEFORE", description = "What was captured before.")
   private Path before;
 
@@ -30,6 +43,23 @@ final class SuspectDiffCommand implements Callable<Integer> {
   private Path after;
 
   @Mixin private AnalysisOptions analysis;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "text or json tell the difference. Any other format of 'leak analyze' is the report of"
+              + " AFTER, with what became of each finding since BEFORE (sarif: baselineState)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String format = TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to a file.")
+  private @Nullable Path file;
+
   @Spec private CommandSpec spec;
   private final Console console;
 
@@ -39,13 +69,42 @@ final class SuspectDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<ReportRenderer> renderer = renderer();
     try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
-      ReportDiff diff = ReportDiff.between(report(before, progress), report(after, progress));
+      LeakReport later = report(after, progress);
+      ReportDiff diff = ReportDiff.between(report(before, progress), later);
       progress.hide();
-      PrintWriter out = spec.commandLine().getOut();
-      DiffText.write(diff, out);
-      out.flush();
+      if (file == null) {
+        write(diff, later, renderer, spec.commandLine().getOut());
+        spec.commandLine().getOut().flush();
+      } else {
+        try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
+          write(diff, later, renderer, out);
+        }
+      }
       return diff.worse().isEmpty() ? ExitCode.NOTHING : ExitCode.LEAKS;
+    }
+  }
+
+  private Optional<ReportRenderer> renderer() {
+    try {
+      return format.equals(TEXT) || format.equals(JSON)
+          ? Optional.empty()
+          : Optional.of(ReportRenderer.of(format));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void write(
+      ReportDiff diff, LeakReport later, Optional<ReportRenderer> renderer, Appendable out)
+      throws IOException {
+    if (renderer.isPresent()) {
+      renderer.get().render(later, out, RenderOptions.defaults().withStandings(diff.standings()));
+    } else if (format.equals(JSON)) {
+      DiffJson.write(diff, out);
+    } else {
+      DiffText.write(diff, out);
     }
   }
 

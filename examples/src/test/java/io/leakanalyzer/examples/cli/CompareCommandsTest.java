@@ -26,6 +26,23 @@ class CompareCommandsTest {
   }
 
   @Test
+  void diff_writes_json_and_sarif_with_the_state_of_each_finding() throws Exception {
+    Path before = ORDERS.resolve("t0.goroutine.debug2.txt.gz");
+    Path after = ORDERS.resolve("t2.goroutine.debug2.txt.gz");
+    Path file = directory.resolve("diff.sarif");
+
+    CliRun json = CliRun.leak("diff", before, after, "--format", "json");
+    CliRun sarif = CliRun.leak("diff", before, after, "--format", "sarif", "-o", file);
+    CliRun wrong = CliRun.leak("diff", before, after, "--format", "poem");
+
+    assertThat(json.out())
+        .contains("\"format\" : \"io.leakanalyzer/diff/1\"", "\"change\" : \"grown\"");
+    assertThat(sarif.exitCode()).isEqualTo(ExitCode.LEAKS);
+    assertThat(file).content().contains("\"baselineState\" : \"updated\"");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void diff_of_the_same_is_no_worse() {
     Path dump = ORDERS.resolve("t2.goroutine.debug2.txt.gz");
 

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on findings of one cause: each keeps those that meet it, and fails when none does. */
-@SuppressWarnings("exports") // AssertJ is optional: requires static, never transitive.
+@SuppressWarnings("exports") // AssertJ is optional: whoever uses it brings it.
 public final class FindingAssert extends AbstractAssert<FindingAssert, List<Finding>> {
   private final LeakReport report;
 

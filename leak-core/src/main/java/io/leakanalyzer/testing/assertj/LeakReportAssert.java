@@ -9,7 +9,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on a report; a failure's message is the report. */
-@SuppressWarnings("exports") // AssertJ is optional: requires static, never transitive.
+@SuppressWarnings("exports") // AssertJ is optional: whoever uses it brings it.
 public final class LeakReportAssert extends AbstractAssert<LeakReportAssert, LeakReport> {
 
   LeakReportAssert(LeakReport report) {

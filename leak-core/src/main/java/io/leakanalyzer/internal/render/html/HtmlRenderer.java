@@ -74,7 +74,10 @@ public final class HtmlRenderer implements ReportRenderer {
       case "style" -> resources(STYLES, out);
       case "script" -> resources(SCRIPTS, out);
       case "text" ->
-          out.append(escape(ReportRenderer.of("text").render(report, RenderOptions.defaults())));
+          out.append(
+              escape(
+                  ReportRenderer.of("text")
+                      .render(report, RenderOptions.defaults().withWidth(options.width()))));
       case "data" ->
           JsonDocument.writeCompact(
               new ScriptText(out), json -> PageData.write(json, report, options));

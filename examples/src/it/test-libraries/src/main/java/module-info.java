@@ -1,0 +1,4 @@
+/** A consumer that tests a Go program. */
+module consumer {
+  requires io.leakanalyzer.core;
+}
