@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,21 @@ class HtmlAcceptanceTest {
         field.dispatchEvent(new Event("input"));
       };
       const rows = () => document.querySelectorAll("#groups tbody tr").length;
+      const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+      const graphFacts = () => {
+        const picture = document.querySelector("#waits svg");
+        if (!picture) return { boxes: 0 };
+        const boxes = [...picture.querySelectorAll("g")].map(g => ({ box: g.querySelector("rect").getBoundingClientRect(), texts: [...g.querySelectorAll("text")] }));
+        let overlaps = 0, spilt = 0, least = 99;
+        boxes.forEach((a, i) => {
+          for (const b of boxes.slice(i + 1)) overlaps += overlap(a.box, b.box) ? 1 : 0;
+          for (const text of a.texts) {
+            spilt += text.getBoundingClientRect().width > a.box.width ? 1 : 0;
+            least = Math.min(least, parseFloat(getComputedStyle(text).fontSize));
+          }
+        });
+        return { boxes: boxes.length, edges: picture.querySelectorAll("path[marker-end]").length, overlaps, spilt, least };
+      };
       const result = { drawn: document.documentElement.dataset.drawn, before: rows() };
       const painted = c => c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some(v => v);
       setTimeout(() => {
@@ -65,6 +81,8 @@ class HtmlAcceptanceTest {
       document.getElementById("theme").click();
       result.themed = light !== getComputedStyle(document.body).backgroundColor;
       result.unnamed = [...document.querySelectorAll("button, input, select")].filter(e => !e.textContent.trim() && !e.getAttribute("aria-label")).length;
+      result.objects = document.body.innerHTML.includes("[object ");
+      result.graph = graphFacts();
       result.requests = performance.getEntriesByType("resource").length;
       result.errors = errors;
       const pre = document.createElement("pre");
@@ -101,6 +119,24 @@ class HtmlAcceptanceTest {
     assertThat(result.get("chain").asInt()).isEqualTo(3);
     assertThat(result.get("themed").asBoolean()).isTrue();
     assertThat(result.get("unnamed").asInt()).isZero();
+    assertThat(result.get("objects").asBoolean()).as("an object where a text should be").isFalse();
+  }
+
+  @Test
+  void a_wait_for_graph_of_200_nodes_can_be_read() throws Exception {
+    String page =
+        ReportRenderer.of("html").render(SampleReport.entangled(100), RenderOptions.defaults());
+
+    Files.writeString(Path.of("target", "report-waits.html"), page);
+    JsonNode result = use(page);
+    JsonNode graph = result.get("graph");
+
+    assertThat(result.get("errors")).isEmpty();
+    assertThat(graph.get("boxes").asInt()).isBetween(190, 200);
+    assertThat(graph.get("edges").asInt()).isGreaterThanOrEqualTo(190);
+    assertThat(graph.get("overlaps").asInt()).isZero();
+    assertThat(graph.get("spilt").asInt()).as("texts wider than their box").isZero();
+    assertThat(graph.get("least").asInt()).as("pixels of the smallest letters").isGreaterThan(10);
   }
 
   private JsonNode use(String page) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.testing.DumpBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,6 +53,22 @@ public final class SampleReport {
   /** No reason for any leak. */
   public static LeakReport healthy() {
     return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Silent())).run();
+  }
+
+  /** So many goroutines that each hold a lock and wait for that of another, in a tree. */
+  public static LeakReport entangled(int goroutines) {
+    DumpBuilder dump = DumpBuilder.moment("t0");
+    for (int i = 1; i <= goroutines; i++) {
+      long own = 0xc000100000L + 0x1000L * i;
+      long other = 0xc000100000L + 0x1000L * (i / 2);
+      String task = "example.com/acme/orders/part" + i % 7 + ".(*Task" + i + ")";
+      dump.goroutine(i + 1, "sync.Mutex.Lock")
+          .at("sync.(*Mutex).lockSlow", "/usr/local/go/src/sync/mutex.go", 149, other)
+          .at(task + ".wait", "/build/orders/task.go", 10 + i, other)
+          .at(task + ".run", "/build/orders/task.go", 900 + i, own)
+          .createdBy("example.com/acme/orders.Start", "/build/orders/start.go", 7, 1);
+    }
+    return of(DumpBuilder.profiles(dump));
   }
 
   private static LeakReport of(Profiles profiles) {

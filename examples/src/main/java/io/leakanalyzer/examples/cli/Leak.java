@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -16,31 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "leak",
     description = "Names the goroutine leaks of a Go program from what was captured of it.",
-    subcommands = {
-      AnalyzeCommand.class,
-      ShowCommand.class,
-      HeapCommand.class,
-      ChainCommand.class,
-      RulesCommand.class,
-      SuspectDiffCommand.class,
-      GateCommand.class,
-      CollectCommand.class,
-      WatchCommand.class,
-      RedactCommand.class,
-      SnapshotCommand.class,
-      TopCommand.class,
-      TreeCommand.class,
-      PeekCommand.class,
-      ListCommand.class,
-      TracesCommand.class,
-      TagsCommand.class,
-      RawCommand.class,
-      DiffCommand.class,
-      FlameCommand.class,
-      DotCommand.class,
-      MergeCommand.class,
-      ConvertCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeOnExecutionException = ExitCode.BROKEN,
@@ -54,6 +31,35 @@ import picocli.CommandLine.Spec;
       "130:interrupted"
     })
 public final class Leak implements Runnable {
+  /** By name, in the order of the help. */
+  static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("analyze", AnalyzeCommand.class);
+    COMMANDS.put("show", ShowCommand.class);
+    COMMANDS.put("heap", HeapCommand.class);
+    COMMANDS.put("chain", ChainCommand.class);
+    COMMANDS.put("rules", RulesCommand.class);
+    COMMANDS.put("diff", SuspectDiffCommand.class);
+    COMMANDS.put("gate", GateCommand.class);
+    COMMANDS.put("collect", CollectCommand.class);
+    COMMANDS.put("watch", WatchCommand.class);
+    COMMANDS.put("redact", RedactCommand.class);
+    COMMANDS.put("snapshot", SnapshotCommand.class);
+    COMMANDS.put("top", TopCommand.class);
+    COMMANDS.put("tree", TreeCommand.class);
+    COMMANDS.put("peek", PeekCommand.class);
+    COMMANDS.put("list", ListCommand.class);
+    COMMANDS.put("traces", TracesCommand.class);
+    COMMANDS.put("tags", TagsCommand.class);
+    COMMANDS.put("raw", RawCommand.class);
+    COMMANDS.put("diff-profiles", DiffCommand.class);
+    COMMANDS.put("flame", FlameCommand.class);
+    COMMANDS.put("dot", DotCommand.class);
+    COMMANDS.put("merge", MergeCommand.class);
+    COMMANDS.put("convert", ConvertCommand.class);
+  }
+
   @Spec private CommandSpec spec;
 
   private Leak() {}
@@ -63,7 +69,7 @@ public final class Leak implements Runnable {
     Console console = Console.ofProcess(System.getenv());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = run(commandLine(console).setOut(out).setErr(err), args);
+    int code = run(commandLine(console, args).setOut(out).setErr(err), args);
     out.flush();
     err.flush();
     System.exit(code);
@@ -83,9 +89,19 @@ public final class Leak implements Runnable {
     return ExitCode.BROKEN;
   }
 
-  /** The command, not yet told where to write to. */
-  static CommandLine commandLine(Console console) {
-    CommandLine line = new CommandLine(new Leak(), new CommandFactory(console));
+  /**
+   * The command, not yet told where to write to, with the subcommand that is meant: to look at all
+   * of them takes longer than a small analysis. Without one that is known, with all.
+   */
+  static CommandLine commandLine(Console console, String... args) {
+    CommandFactory factory = new CommandFactory(console);
+    CommandLine line = new CommandLine(new Leak(), factory);
+    Class<?> meant = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (meant != null) {
+      line.addSubcommand(args[0], new CommandLine(meant, factory));
+    } else {
+      COMMANDS.forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
+    }
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));

@@ -93,4 +93,13 @@ class UsageTest {
 
     assertThat(line.execute("broken")).isEqualTo(ExitCode.BROKEN);
   }
+
+  @Test
+  void each_command_is_known_by_its_own_name() {
+    Leak.COMMANDS.forEach(
+        (name, type) ->
+            assertThat(type.getAnnotation(CommandLine.Command.class).name()).isEqualTo(name));
+    assertThat(Leak.commandLine(Console.NONE, "show", "x").getSubcommands()).hasSize(1);
+    assertThat(Leak.commandLine(Console.NONE, "x").getSubcommands()).hasSize(Leak.COMMANDS.size());
+  }
 }
