@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A body, piece by piece, each waited for no longer than allowed; one piece is ahead at most. */
 final class BodyQueue implements BodySubscriber<BodyQueue> {
   private final BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
-  private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
+  private volatile @Nullable Subscription subscription;
 
   /** Bytes, or the end, or what broke the body off. */
   private record Piece(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
@@ -28,7 +28,7 @@ final class BodyQueue implements BodySubscriber<BodyQueue> {
 
   @Override
   public void onSubscribe(Subscription source) {
-    subscription.complete(source);
+    subscription = source;
     source.request(1);
   }
 
@@ -63,12 +63,18 @@ final class BodyQueue implements BodySubscriber<BodyQueue> {
     if (piece.last()) {
       return List.of();
     }
-    subscription.thenAccept(source -> source.request(1));
+    Subscription source = subscription;
+    if (source != null) {
+      source.request(1);
+    }
     return piece.bytes();
   }
 
   /** Wants no more. */
   void cancel() {
-    subscription.thenAccept(Subscription::cancel);
+    Subscription source = subscription;
+    if (source != null) {
+      source.cancel();
+    }
   }
 }

@@ -118,7 +118,7 @@ final class Replay implements AutoCloseable {
   private static Map<String, Recorded> exchanges(String goVersion) {
     Map<String, Recorded> exchanges = new HashMap<>();
     for (String line :
-        new String(bytes(goVersion + "/exchanges.tsv"), StandardCharsets.UTF_8).split("\n")) {
+        new String(bytes(goVersion + "/exchanges.tsv"), StandardCharsets.UTF_8).lines().toList()) {
       String[] fields = line.split("\t", -1);
       try (InputStream body = new GZIPInputStream(open(goVersion + "/" + fields[4]))) {
         exchanges.put(

@@ -114,7 +114,7 @@ final class CollectCommand implements Callable<Integer> {
     try (Interruption interruption = Interruption.ofThisThread();
         CollectProgress progress = new CollectProgress(console, err)) {
       CollectedCaptures captures = collector.onProgress(progress).run(directory);
-      progress.close();
+      progress.hide();
       summary(captures, err);
       interruption.done();
       return captures.taken().isEmpty()

@@ -76,14 +76,18 @@ final class CollectProgress implements CollectListener, AutoCloseable {
   }
 
   private void line(String text) {
-    close();
+    hide();
     messages.println(text);
     messages.flush();
   }
 
-  /** Takes the hint away. */
   @Override
   public void close() {
+    hide();
+  }
+
+  /** Takes the hint away. */
+  void hide() {
     if (open) {
       messages.print(CLEAR);
       messages.flush();
