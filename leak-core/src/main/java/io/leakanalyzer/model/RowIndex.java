@@ -35,7 +35,7 @@ final class RowIndex {
     shift = shiftFor(width, keys.length);
     begins = new int[keys.length == 0 || width < 0 ? 0 : (int) (width >>> shift) + 2];
     for (int at = 0, range = 0; range < begins.length; range++) {
-      while (at < keys.length && keys[at] - keys[0] >>> shift < range) {
+      while (at < keys.length && ((keys[at] - keys[0]) >>> shift) < range) {
         at++;
       }
       begins[range] = at;
@@ -75,7 +75,7 @@ final class RowIndex {
       if (key > keys[high - 1]) {
         return high;
       }
-      int range = (int) (key - keys[0] >>> shift);
+      int range = (int) ((key - keys[0]) >>> shift);
       low = begins[range];
       high = begins[range + 1];
     }

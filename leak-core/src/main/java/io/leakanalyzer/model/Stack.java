@@ -2,6 +2,7 @@ package io.leakanalyzer.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A goroutine's stack, innermost frame first.
@@ -11,6 +12,9 @@ import java.util.Optional;
  *     are missing and nobody said how many
  */
 public record Stack(List<Frame> frames, int elided) {
+
+  private static final Set<String> OUTSIDE =
+      Set.of("runtime.goexit", "runtime.main", "runtime.corostart");
 
   /** Copies the frames. */
   public Stack {
@@ -36,14 +40,14 @@ public record Stack(List<Frame> frames, int elided) {
   }
 
   /**
-   * The outermost frame below {@code runtime.goexit}, {@code runtime.main} and wrappers: the
-   * function of the {@code go} statement, where known. The same for a traceback at any level.
+   * The outermost frame below {@code runtime.goexit}, {@code runtime.main}, {@code
+   * runtime.corostart} (coro.go, Go 1.23 and later) and wrappers: the function of the {@code go}
+   * statement, where known. The same for a traceback at any level.
    */
   public Optional<Frame> entry() {
     for (int i = frames.size() - 1; i >= 0; i--) {
       FunctionName name = frames.get(i).function();
-      boolean outside = name.text().equals("runtime.goexit") || name.text().equals("runtime.main");
-      if (!outside && !name.isWrapper()) {
+      if (!OUTSIDE.contains(name.text()) && !name.isWrapper()) {
         return Optional.of(frames.get(i));
       }
     }

@@ -5,7 +5,7 @@ package io.leakanalyzer.spi;
  * {@link SnapshotInput}'s stream counts bytes, readers ask for the rest. A limit that is reached is
  * a problem in the report; the facts read before it are kept. Immutable.
  *
- * @param maxBytes bytes of one input after unpacking
+ * @param maxBytes bytes of one input after unpacking; of an archive, all its entries together
  * @param maxLineBytes bytes of one line of text
  * @param maxGoroutines goroutines, or rows, of one input
  * @param maxFrames frames of one stack

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Committed text that is made from the code: compared, or written anew with -Ddocs.update. */
-final class GeneratedText {
-  static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+public final class GeneratedText {
+  public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   static final String UPDATE =
       "if the change is meant: mvn -Dquick -pl examples -am test -Dtest='ReadmeTest,RulePagesTest'"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update";
@@ -25,7 +25,7 @@ final class GeneratedText {
   }
 
   /** Between the two marks of that name stands that text. */
-  static void isPart(Path file, String name, String text) throws IOException {
+  public static void isPart(Path file, String name, String text) throws IOException {
     String begin = "<!-- begin " + name + " -->\n";
     String end = "<!-- end " + name + " -->";
     String whole = Files.readString(file);

@@ -1,5 +1,8 @@
 package io.leakanalyzer.internal.load;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Snapshot;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Puts snapshots into instances and moments. The moment of a snapshot is, in this order: what the
  * caller or {@code captures.json} says, a token in its name, its place among snapshots of the same
  * kind. Moments are ordered by time where all have one, else by name in natural order.
+ *
+ * <p>One text can have several lists of goroutines, one after the other: a log with dumps, a dump
+ * and what the dying program printed. They are of several moments, whatever is said of the text:
+ * the second of {@code t3.log} is of the moment {@code t3.2}.
  */
 final class MomentSorter {
   private MomentSorter() {}
@@ -37,10 +45,13 @@ final class MomentSorter {
   private static Instance instance(String id, List<LoadedSnapshot> snapshots) {
     Map<String, List<LoadedSnapshot>> byName = new LinkedHashMap<>();
     List<LoadedSnapshot> unnamed = new ArrayList<>();
+    Map<String, Integer> lists = new HashMap<>();
     for (LoadedSnapshot one : snapshots) {
       Optional<String> name = nameOf(one);
       if (name.isPresent()) {
-        byName.computeIfAbsent(name.get(), key -> new ArrayList<>()).add(one);
+        int list = isList(one) ? lists.merge(one.snapshot().origin().name(), 1, Integer::sum) : 1;
+        String moment = list == 1 ? name.get() : name.get() + "." + list;
+        byName.computeIfAbsent(moment, key -> new ArrayList<>()).add(one);
       } else {
         unnamed.add(one);
       }
@@ -69,6 +80,15 @@ final class MomentSorter {
         moments);
   }
 
+  /** True for a text's list of goroutines. */
+  private static boolean isList(LoadedSnapshot one) {
+    return one.snapshot().goroutines().isPresent()
+        && switch (one.snapshot().kind()) {
+          case GOROUTINE_DUMP, LEAK_PROFILE, PANIC -> true;
+          default -> false;
+        };
+  }
+
   private static Optional<String> nameOf(LoadedSnapshot one) {
     return one.hints().moment().isEmpty()
         ? MomentToken.of(one.snapshot().origin().name())
@@ -86,10 +106,18 @@ final class MomentSorter {
         Comparator.comparing((LoadedSnapshot s) -> s.time().orElse(Instant.MAX))
             .thenComparing(s -> s.snapshot().origin().name(), NaturalOrder.INSTANCE));
     Map<SnapshotKind, Integer> seen = new EnumMap<>(SnapshotKind.class);
+    Map<String, Long> lists =
+        sorted.stream()
+            .filter(MomentSorter::isList)
+            .collect(groupingBy(s -> s.snapshot().origin().name(), counting()));
     boolean several =
-        sorted.stream().map(s -> s.snapshot().kind()).distinct().count() < sorted.size();
+        sorted.stream().map(s -> s.snapshot().kind()).distinct().count() < sorted.size()
+            || lists.values().stream().anyMatch(count -> count > 1);
     for (LoadedSnapshot one : sorted) {
-      int place = seen.merge(one.snapshot().kind(), 1, Integer::sum);
+      boolean oneOfSeveral =
+          isList(one) && lists.getOrDefault(one.snapshot().origin().name(), 0L) > 1;
+      SnapshotKind kind = oneOfSeveral ? SnapshotKind.GOROUTINE_DUMP : one.snapshot().kind();
+      int place = seen.merge(kind, 1, Integer::sum);
       String name =
           several
               ? "m" + place

@@ -7,9 +7,11 @@ import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.spi.ArchiveReader;
 import io.leakanalyzer.spi.InputFile;
+import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.ReadLimits;
 import io.leakanalyzer.spi.SnapshotInput;
 import io.leakanalyzer.spi.SnapshotReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -37,6 +39,9 @@ final class Unpacker implements AutoCloseable {
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
   private int entries;
+
+  /** Bytes unpacked from the archive that was given, and from those in it. */
+  private long unpacked;
 
   Unpacker(
       ReadLimits limits,
@@ -162,13 +167,17 @@ final class Unpacker implements AutoCloseable {
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      String prefix = input.origin() + ": ";
-      problems.add(
-          Problem.error(
-              message.startsWith(prefix) ? message.substring(prefix.length()) : message,
-              input.origin()));
+      broken(input, e);
     }
+  }
+
+  private void broken(SnapshotInput input, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    String prefix = input.origin() + ": ";
+    problems.add(
+        Problem.error(
+            message.startsWith(prefix) ? message.substring(prefix.length()) : message,
+            input.origin()));
   }
 
   private void unknown(SnapshotInput input, boolean asked, int headLength) {
@@ -193,8 +202,17 @@ final class Unpacker implements AutoCloseable {
     }
     Path folder = Files.createTempDirectory("leak-analyzer-");
     spooled.add(folder);
-    archive.unpack(
-        input, (name, content) -> unpackEntry(folder, input.origin().name(), name, content));
+    if (depth == 0) {
+      unpacked = 0;
+    }
+    try {
+      archive.unpack(
+          input, (name, content) -> unpackEntry(folder, input.origin().name(), name, content));
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      broken(input, e);
+    }
     visitFolder(folder, input.origin().name() + "!/", hints, depth + 1);
   }
 
@@ -211,19 +229,40 @@ final class Unpacker implements AutoCloseable {
           archive + ": more entries than the limit maxEntries = " + limits.maxEntries());
     }
     Files.createDirectories(target.resolveSibling(""));
-    copyLimited(archive + "!/" + name, content, target);
+    long room = limits.maxBytes() - unpacked;
+    if (room <= 0) {
+      throw new LimitExceededException(Origin.of(archive), "maxBytes", limits.maxBytes());
+    }
+    try {
+      copyLimited(archive + "!/" + name, new OneEntry(content), target, limits.withMaxBytes(room));
+    } finally {
+      unpacked += Files.exists(target) ? Files.size(target) : 0;
+    }
+  }
+
+  /** An entry's bytes; the archive behind them stays open. */
+  private static final class OneEntry extends FilterInputStream {
+    OneEntry(InputStream archive) {
+      super(archive);
+    }
+
+    @Override
+    public void close() {
+      // the next entry follows
+    }
   }
 
   private SnapshotInput spool(String name, InputStream in) throws IOException {
     Path folder = Files.createTempDirectory("leak-analyzer-");
     spooled.add(folder);
     Path target = folder.resolve("input");
-    copyLimited(name, in, target);
+    copyLimited(name, in, target, limits);
     return file(name, target);
   }
 
-  private void copyLimited(String name, InputStream in, Path target) throws IOException {
-    try (InputStream limited = InputFile.limited(in, Origin.of(name), limits)) {
+  private static void copyLimited(String name, InputStream in, Path target, ReadLimits most)
+      throws IOException {
+    try (InputStream limited = InputFile.limited(in, Origin.of(name), most)) {
       Files.copy(limited, target);
     }
   }

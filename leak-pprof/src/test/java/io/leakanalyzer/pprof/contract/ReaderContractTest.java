@@ -30,23 +30,21 @@ import org.junit.jupiter.api.Timeout;
  */
 final class ReaderContractTest {
   private static final long SEED = 20261124;
-  private static final int BORDERS = 60;
-  private static final int OFFSETS = 60;
+  private static final int BORDERS = 200;
+  private static final int OFFSETS = 200;
   private static final int MUTATIONS = 10_000;
 
-  /** Cutting larger captures at 400 places would take minutes. */
-  private static final int MAX_BYTES = 24_000;
-
-  /** Between them the forms changed; the goldens read all versions. */
-  private static final Set<String> VERSIONS =
-      Set.of("go1.18.10", "go1.21.13", "go1.22.12", "go1.24.9", "go1.26.8", "go1.27.0");
+  /**
+   * Of each form and version the first capture that is not larger: cutting one takes its square.
+   */
+  private static final int MAX_BYTES = 100_000;
 
   private static final long SLOWEST_MILLIS = 20_000;
   private static final ReadLimits LIMITS =
       new ReadLimits(1 << 26, 1 << 16, 100_000, 2000, 1 << 16, 100_000, 1000, 2);
 
   @Test
-  @Timeout(300)
+  @Timeout(180)
   void everyReaderKeepsItsPromises() throws IOException {
     List<Sample> samples = samples();
     Set<String> readers = new HashSet<>();
@@ -74,9 +72,6 @@ final class ReaderContractTest {
       String folder = String.valueOf(file.getParent().getFileName());
       String version = folder.substring(Math.max(0, folder.indexOf("go1.")));
       String name = String.valueOf(file.getFileName());
-      if (!VERSIONS.contains(version)) {
-        continue;
-      }
       if (name.equals("captures.json") || name.equals("truth.json")) {
         continue;
       }

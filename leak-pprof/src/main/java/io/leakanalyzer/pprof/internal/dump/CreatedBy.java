@@ -115,7 +115,7 @@ final class CreatedBy {
   }
 
   private static int slot(byte[] text, int end) {
-    return (int) (LittleEndian.tail(text, end) * 0x9e3779b97f4a7c15L >>> 52);
+    return (int) ((LittleEndian.tail(text, end) * 0x9e3779b97f4a7c15L) >>> 52);
   }
 
   /** The first ancestor is the creator. */

@@ -213,6 +213,9 @@ final class DumpAssembler implements DumpEvents {
 
   private void add(RawGoroutine g, long header) {
     SnapshotDraft current = draft == null ? open(g) : draft;
+    if (current.notice() != null && current.withhold(g)) {
+      return;
+    }
     if (!current.addId(g.id)) {
       if (crash || current.isDying()) {
         return;

@@ -35,6 +35,7 @@ final class DumpScanner {
   private final RawGoroutine candidate = new RawGoroutine();
   private final GoroutineBody body;
   private final LogLine line = new LogLine();
+  private final PartialLines partial;
   private LinePrefix prefix = LinePrefix.NONE;
   private boolean inside;
   private boolean stopped;
@@ -48,13 +49,17 @@ final class DumpScanner {
     this.lines = lines;
     this.events = events;
     this.headers = new HeaderParser(symbols);
+    this.partial = new PartialLines(limits.maxLineBytes());
     this.body = new GoroutineBody(symbols, events, limits.maxFrames(), current);
   }
 
   /** Reads to the end, or until the events want no more. */
   void run() throws IOException {
     while (!stopped && lines.next()) {
-      line.set(lines.text(), lines.from(), lines.to());
+      if (partial.keep(lines.text(), lines.from(), lines.to())) {
+        continue;
+      }
+      setLine();
       if (inside) {
         insideLine();
       } else {
@@ -69,6 +74,16 @@ final class DumpScanner {
     }
     if (notice != null && noticePrefix.isEmpty()) {
       events.notice(notice, noticeLine);
+    }
+  }
+
+  private void setLine() {
+    if (partial.ends(lines.text(), lines.from(), lines.to())) {
+      byte[] whole = partial.join(lines.text(), lines.from(), lines.to());
+      line.set(whole, 0, whole.length);
+      line.isRewritten = true;
+    } else {
+      line.set(lines.text(), lines.from(), lines.to());
     }
   }
 

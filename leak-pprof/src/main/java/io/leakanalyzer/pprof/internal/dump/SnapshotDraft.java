@@ -13,13 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One dump of a text, on its way to a {@link Snapshot}. */
 final class SnapshotDraft {
+  /** No more than threads run. */
+  private static final int MAX_WITHHELD = 10_000;
+
   private static final String LEAK_PROFILE = "runtime/pprof.writeGoroutineLeak";
 
   private final Origin origin;
@@ -36,6 +41,7 @@ final class SnapshotDraft {
   private final Translation reasons = new Translation(this::reason);
   private final Translation creations = new Translation(this::creation);
   private final Translation labels = new Translation(this::labels);
+  private final Map<Long, RawGoroutine> withheld = new LinkedHashMap<>();
   private IdSet ids = new IdSet();
   private boolean lone;
   private boolean dropped;
@@ -62,6 +68,24 @@ final class SnapshotDraft {
 
   int size() {
     return table.size();
+  }
+
+  /**
+   * True if the goroutine runs on another thread, which alone can print its stack: with
+   * GOTRACEBACK=crash that thread prints later. It becomes a row then, or without a stack at the
+   * end.
+   */
+  boolean withhold(RawGoroutine g) {
+    if (!g.has(GoroutineTable.NO_STACK) || ids.contains(g.id)) {
+      return false;
+    }
+    if (withheld.size() < MAX_WITHHELD) {
+      RawGoroutine copy = new RawGoroutine();
+      copy.copyFrom(g);
+      withheld.putIfAbsent(g.id, copy);
+      return true;
+    }
+    return false;
   }
 
   /** True if a panic, a fatal error or a deadly signal began it. */
@@ -133,6 +157,12 @@ final class SnapshotDraft {
 
   /** No more rows. */
   void close() {
+    for (RawGoroutine g : withheld.values()) {
+      if (addId(g.id)) {
+        add(g);
+      }
+    }
+    withheld.clear();
     ids = new IdSet();
     stacks.clear();
     reasons.clear();

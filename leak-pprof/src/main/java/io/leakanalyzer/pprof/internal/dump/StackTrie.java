@@ -50,7 +50,7 @@ final class StackTrie {
   }
 
   private int slot(int node, long hash) {
-    long mixed = (hash ^ node * 0xd6e8feb86659fd93L) * 0x9e3779b97f4a7c15L;
+    long mixed = (hash ^ (node * 0xd6e8feb86659fd93L)) * 0x9e3779b97f4a7c15L;
     return (int) (mixed >>> 40) & (led.length - 1);
   }
 

@@ -141,7 +141,7 @@ final class WaitedAddresses {
   }
 
   private static boolean isMarked(long[] filter, int hash) {
-    return (filter[(hash >>> 6) & (filter.length - 1)] & 1L << hash) != 0;
+    return (filter[(hash >>> 6) & (filter.length - 1)] & (1L << hash)) != 0;
   }
 
   private static int hash(long value) {

@@ -69,7 +69,7 @@ final class WordSearch {
     int at = digits;
     int digit;
     while (at < to && (digit = Ascii.hexDigit(text[at])) >= 0) {
-      word = word << 4 | digit;
+      word = (word << 4) | digit;
       at++;
     }
     if (exactOnly ? waited.isExact(word) : waited.isNear(word)) {

@@ -31,12 +31,12 @@ public final class IdSet {
   public boolean contains(long value) {
     long key = (value >>> 6) + 1;
     int slot = slotOf(key);
-    return keys[slot] == key && (bits[slot] & 1L << value) != 0;
+    return keys[slot] == key && (bits[slot] & (1L << value)) != 0;
   }
 
   private int slotOf(long key) {
     int mask = keys.length - 1;
-    int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & mask;
+    int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & mask;
     while (keys[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & mask;
     }

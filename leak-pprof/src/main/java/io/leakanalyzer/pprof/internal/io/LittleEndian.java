@@ -52,10 +52,10 @@ public final class LittleEndian {
       word = at(text, index);
     } else {
       for (int at = text.length - 1; at >= index; at--) {
-        word = word << 8 | (text[at] & 0xff);
+        word = (word << 8) | (text[at] & 0xff);
       }
     }
-    long x = word ^ ONES * wanted;
+    long x = word ^ (ONES * wanted);
     return (x - ONES) & ~x & HIGHS;
   }
 
@@ -82,7 +82,7 @@ public final class LittleEndian {
   public static long tail(byte[] text, int end) {
     return end < 16
         ? hash(text, 0, end)
-        : at(text, end - 8) * 0xff51afd7ed558ccdL ^ at(text, end - 16);
+        : (at(text, end - 8) * 0xff51afd7ed558ccdL) ^ at(text, end - 16);
   }
 
   /** A hash of a range; equal ranges have equal hashes. */

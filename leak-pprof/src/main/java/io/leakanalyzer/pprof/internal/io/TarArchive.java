@@ -36,11 +36,21 @@ public final class TarArchive implements ArchiveReader {
         new TarArchiveInputStream(new BufferedInputStream(archive.open(), 1 << 16))) {
       TarArchiveEntry entry;
       while ((entry = nextEntry(tar)) != null) {
-        if (entry.isFile() && !entry.isSymbolicLink() && !entry.isLink()) {
+        if (isRegular(entry)) {
           entries.accept(entry.getName(), tar);
         }
       }
     }
+  }
+
+  /** The library's own isFile() is true for devices, too. */
+  private static boolean isRegular(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isSymbolicLink()
+        && !entry.isLink()
+        && !entry.isCharacterDevice()
+        && !entry.isBlockDevice()
+        && !entry.isFIFO();
   }
 
   /** The library throws unchecked exceptions for some broken headers. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.ArgumentWords;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
@@ -123,6 +124,70 @@ final class GoroutineDumpReaderTest {
         read(first + "\nhttp: panic serving 1.2.3.4\n" + dump(77) + "\nbye\n");
     assertThat(withStack).hasSize(1);
     assertThat(withStack.get(0).problems()).hasSize(1);
+  }
+
+  @Test
+  void joinsTheLinesThatAContainerLogHasInParts() throws IOException {
+    String stamp = "2026-11-24T06:00:00.123456789Z ";
+    StringBuilder log = new StringBuilder();
+    int n = 0;
+    for (String line : dump(50, 1, 2).lines().toList()) {
+      if (n++ % 2 == 1) {
+        int half = line.length() / 2;
+        log.append(stamp).append("stderr P ").append(line, 0, half).append('\n');
+        log.append(stamp).append("stdout F served\n");
+        log.append(stamp).append("stderr F ").append(line.substring(half)).append('\n');
+      } else {
+        log.append(stamp).append("stderr F ").append(line).append('\n');
+      }
+    }
+    Snapshot joined = one(log.toString());
+    assertThat(ids(joined)).containsExactly(50L, 1L, 2L);
+    GoroutineTable table = joined.goroutines().orElseThrow();
+    assertThat(table.goroutine(2).stack().frames()).hasToString("[main.send /s.go:7]");
+    assertThat(table.creatorId(2)).isEqualTo(50);
+  }
+
+  @Test
+  void keepsTheStackThatAnotherThreadPrints() throws IOException {
+    String thread =
+        "goroutine 8 gp=0xc000007340 m=4 mp=0xc000100008 [running]:\n"
+            + "\tgoroutine running on other thread; stack unavailable\n"
+            + "created by main.main in goroutine 1\n\t/x.go:3 +0x1\n\n";
+    String parked = "goroutine 9 gp=0x1 m=nil [select]:\nmain.f()\n\t/x.go:5 +0x1\n\n";
+    String crash =
+        "SIGQUIT: quit\nPC=0x1 m=0 sigcode=0\n\n"
+            + "goroutine 1 gp=0x1 m=0 mp=0x2 [running]:\nmain.main()\n\t/x.go:1 +0x1\n\n"
+            + thread
+            + parked
+            + "-----\n\nSIGQUIT: quit\nPC=0x1 m=4 sigcode=0\n\n"
+            + thread.replace(
+                "\tgoroutine running on other thread; stack unavailable\n",
+                "main.spin(0x1)\n\t/x.go:7 +0x1\n")
+            + parked;
+    GoroutineTable table = only(crash);
+    assertThat(table.size()).isEqualTo(3);
+    int row = table.rowOf(8);
+    assertThat(table.has(row, GoroutineTable.NO_STACK)).isFalse();
+    assertThat(table.goroutine(row).stack().frames()).hasToString("[main.spin /x.go:7]");
+    String alone = crash.substring(0, crash.indexOf("-----"));
+    GoroutineTable without = only(alone);
+    assertThat(without.has(without.rowOf(8), GoroutineTable.NO_STACK)).isTrue();
+  }
+
+  @Test
+  void severalDumpsOfOneTextAreSeveralMoments() {
+    String log = dump(50, 1, 2) + "\nserved 12 requests\n" + dump(51, 1, 2, 6);
+    for (String name : List.of("service.t3.log", "service.log")) {
+      Profiles read =
+          Profiles.builder()
+              .add(name, (log + "\npanic: boom\n\n" + dump(52, 1, 2, 7)).getBytes(UTF_8))
+              .build();
+      assertThat(read.moments()).hasSize(3);
+      assertThat(read.moments().stream().map(m -> m.leading().orElseThrow().kind()))
+          .containsExactly(
+              SnapshotKind.GOROUTINE_DUMP, SnapshotKind.GOROUTINE_DUMP, SnapshotKind.PANIC);
+    }
   }
 
   @Test
