@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 
 /** A table of {@code examples/programs/tracegolden}: what the official reader says of a trace. */
-record Golden(long start, long end, List<Long> syncs, String error, List<Life> lives) {
+record Golden(
+    long start, long end, List<Long> syncs, String error, List<Life> lives, long count) {
 
   /** One life; stacks as text, times in nanoseconds of the trace clock, -1 for none. */
   record Life(String[] fields, Map<String, String> stacks) {
@@ -30,6 +32,12 @@ record Golden(long start, long end, List<Long> syncs, String error, List<Life> l
   }
 
   static Golden read(InputStream packed) throws IOException {
+    return read(packed, id -> true);
+  }
+
+  /** The same, keeping only lives of some goroutines; {@link #count} is of all. */
+  static Golden read(InputStream packed, LongPredicate wanted) throws IOException {
+    long count = 0;
     long start = 0;
     long end = 0;
     String error = "";
@@ -49,10 +57,15 @@ record Golden(long start, long end, List<Long> syncs, String error, List<Life> l
         case "sync" -> syncs.add(Long.parseLong(fields[1]));
         case "error" -> error = fields[1];
         case "stack" -> stacks.put(fields[1], line.split("\t", 3)[2]);
-        case "g" -> lives.add(new Life(fields, stacks));
+        case "g" -> {
+          count++;
+          if (wanted.test(Long.parseLong(fields[1]))) {
+            lives.add(new Life(fields, stacks));
+          }
+        }
         default -> throw new IOException("unknown line of a golden table: " + line);
       }
     }
-    return new Golden(start, end, syncs, error, lives);
+    return new Golden(start, end, syncs, error, lives, count);
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TraceGoldenTest {
   private static final Path TRACES = Path.of("src/test/resources/traces");
 
+  private static final String MOVED_ONCE = "service-killed-go1.27";
+
   static List<Path> traces() throws IOException {
     try (Stream<Path> files = Files.list(TRACES)) {
       List<Path> traces = files.filter(f -> f.toString().endsWith(".trace.gz")).sorted().toList();
@@ -38,7 +40,12 @@ final class TraceGoldenTest {
     try (InputStream in = Files.newInputStream(table)) {
       Golden golden = Golden.read(in);
       assertThat(golden.lives()).isNotEmpty();
-      assertThat(new GoldenComparison(timeline, golden).differences()).isEmpty();
+      GoldenComparison comparison = new GoldenComparison(timeline, golden);
+      assertThat(comparison.differences()).isEmpty();
+      // Creation, block and wake-up are never apart; one end of 6,134 is, by 1.5 µs.
+      boolean one = trace.toString().contains(MOVED_ONCE);
+      assertThat(comparison.moved().getOrDefault("ended", 0)).isLessThanOrEqualTo(one ? 1 : 0);
+      assertThat(comparison.moved()).doesNotContainKeys("created", "blocked", "woken");
       // A killed program's trace may happen to end where a generation does.
       assertThat(timeline.window().complete() || trace.toString().contains("killed")).isTrue();
       assertThat(timeline.window().anomalies()).isZero();
