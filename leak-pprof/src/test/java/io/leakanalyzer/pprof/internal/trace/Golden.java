@@ -13,8 +13,7 @@ import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 
 /** A table of {@code examples/programs/tracegolden}: what the official reader says of a trace. */
-record Golden(
-    long start, long end, List<Long> syncs, String error, List<Life> lives, long count) {
+record Golden(long start, long end, List<Long> syncs, String error, List<Life> lives, long count) {
 
   /** One life; stacks as text, times in nanoseconds of the trace clock, -1 for none. */
   record Life(String[] fields, Map<String, String> stacks) {
