@@ -76,16 +76,16 @@ final class Cursor {
     long word = (long) WORDS.get(bytes, at);
     long last = ~word & MORE;
     last &= -last;
-    int end = at + (Long.numberOfTrailingZeros(last) + 1 >>> 3);
+    int end = at + ((Long.numberOfTrailingZeros(last) + 1) >>> 3);
     if (last == 0 || end > limit) {
       return longNumber();
     }
     at = end;
     // Keep what is before the last byte's top bit, and close the gaps of one bit in every byte.
-    word &= last - 1 & ~MORE;
-    word = word & 0x007f007f007f007fL | (word & 0x7f007f007f007f00L) >>> 1;
-    word = word & 0x00003fff00003fffL | (word & 0x3fff00003fff0000L) >>> 2;
-    return word & 0x000000000fffffffL | (word & 0x0fffffff00000000L) >>> 4;
+    word &= (last - 1) & ~MORE;
+    word = (word & 0x007f007f007f007fL) | ((word & 0x7f007f007f007f00L) >>> 1);
+    word = (word & 0x00003fff00003fffL) | ((word & 0x3fff00003fff0000L) >>> 2);
+    return (word & 0x000000000fffffffL) | ((word & 0x0fffffff00000000L) >>> 4);
   }
 
   private long longNumber() throws MalformedSnapshotException {
@@ -110,13 +110,13 @@ final class Cursor {
       if (at >= limit) {
         throw new MalformedSnapshotException(place(), "a number", "the end of the batch");
       }
-      long last = ~(long) WORDS.get(bytes, at) & MORE;
+      long last = ~((long) WORDS.get(bytes, at)) & MORE;
       int ends = Long.bitCount(last);
       if (ends >= left) {
         for (; left > 1; left--) {
           last &= last - 1;
         }
-        int end = at + (Long.numberOfTrailingZeros(last) + 1 >>> 3);
+        int end = at + ((Long.numberOfTrailingZeros(last) + 1) >>> 3);
         if (end > limit) {
           throw new MalformedSnapshotException(place(), "a number", "the end of the batch");
         }
@@ -127,7 +127,7 @@ final class Cursor {
         longNumber();
         left--;
       } else {
-        at += Long.SIZE - Long.numberOfLeadingZeros(last) >>> 3;
+        at += (Long.SIZE - Long.numberOfLeadingZeros(last)) >>> 3;
         left -= ends;
       }
     }
