@@ -198,7 +198,8 @@ public final class UnfinishedLivesRule implements Rule {
     Survivors old = Survivors.of(timeline, still);
     long p99 = old.lifetimes().quantile(0.99);
     if (old.lifetimes().count() == 0
-        || old.medianWait() < Math.max(TIMES_LIFE * p99, context.setting(MIN_WAIT).toNanos())) {
+        || old.medianWait()
+            < Math.max(TIMES_LIFE * p99, (double) context.setting(MIN_WAIT).toNanos())) {
       return;
     }
     hypothesis.evidence(
