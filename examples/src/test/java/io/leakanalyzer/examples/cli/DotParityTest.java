@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class DotParityTest {
   @ParameterizedTest
   @MethodSource("cases")
   void it_has_what_pprof_draws(String one) throws IOException {
-    String[] words = one.split(" ");
+    String[] words = one.split(" ", -1);
     List<String> arguments = new ArrayList<>(List.of("dot"));
     for (int i = 1; i < words.length; i++) {
       arguments.add(
@@ -48,7 +49,7 @@ class DotParityTest {
     assertThat(parts(ours, TAG)).isEqualTo(parts(golden, TAG));
   }
 
-  private static TreeSet<String> parts(String dot, Pattern pattern) {
+  private static SortedSet<String> parts(String dot, Pattern pattern) {
     TreeSet<String> parts = new TreeSet<>();
     for (String line : dot.split("\n", -1)) {
       Matcher matcher = pattern.matcher(line);

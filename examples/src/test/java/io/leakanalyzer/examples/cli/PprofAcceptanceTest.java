@@ -33,7 +33,7 @@ class PprofAcceptanceTest {
   void the_go_at_hand_prints_the_golden(PprofParityTest.Case one) throws Exception {
     List<String> words = new ArrayList<>();
     words.add("-" + one.command());
-    for (String option : (one.options() + " " + one.profiles()).split(" +")) {
+    for (String option : (one.options() + " " + one.profiles()).split(" +", -1)) {
       if (!option.isEmpty()) {
         words.add(option);
       }

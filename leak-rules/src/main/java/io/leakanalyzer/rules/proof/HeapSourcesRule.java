@@ -41,24 +41,63 @@ public final class HeapSourcesRule implements Rule {
   static final Setting<Double> AMONG =
       Setting.ofDouble("among-fit", 0.75, "Fit of a context among the cases of a select");
 
-  private static final Map<Source, Remedy> REMEDIES = remedies();
-
   /** Whose channel it is. */
   private enum Source {
-    TICKER(Cause.TICKER, "The loop over a ticker at %s never ends"),
-    TIMER(Cause.TIMER, "The timer that is waited for at %s was stopped, or is set for years"),
-    CONTEXT(Cause.CONTEXT_NOT_CANCELLED, "The context that is waited for at %s is never cancelled");
+    TICKER("The loop over a ticker at %s never ends"),
+    TIMER("The timer that is waited for at %s was stopped, or is set for years"),
+    CONTEXT("The context that is waited for at %s is never cancelled");
 
-    private final Cause cause;
     private final String sentence;
 
-    Source(Cause cause, String sentence) {
-      this.cause = cause;
+    Source(String sentence) {
       this.sentence = sentence;
+    }
+
+    Cause cause() {
+      return switch (this) {
+        case TICKER -> Cause.TICKER;
+        case TIMER -> Cause.TIMER;
+        case CONTEXT -> Cause.CONTEXT_NOT_CANCELLED;
+      };
+    }
+
+    Remedy remedy() {
+      return switch (this) {
+        case TICKER ->
+            new Remedy(
+                "Stop the ticker in a defer, and leave the loop when the work is over: Stop does not close the channel.",
+                """
+                t := time.NewTicker(time.Second)
+                defer t.Stop()
+                for {
+                	select {
+                	case <-t.C:
+                		poll()
+                	case <-ctx.Done():
+                		return
+                	}
+                }
+                """);
+        case TIMER ->
+            new Remedy(
+                "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
+                """
+                select {
+                case <-t.C:
+                case <-stopped: // closed by whoever calls t.Stop
+                }
+                """);
+        case CONTEXT ->
+            new Remedy(
+                "Call the cancel function in a defer, right after the context was made.",
+                """
+                ctx, cancel := context.WithCancel(parent)
+                defer cancel()
+                """);
+      };
     }
   }
 
-  /** What a goroutine waits for, in words. */
   private record Seen(Source source, boolean alone, String text) {}
 
   @Override
@@ -125,49 +164,10 @@ public final class HeapSourcesRule implements Rule {
 
   private static Hypothesis say(RuleContext context, Suspect suspect, HeapTable heap, Seen seen) {
     return Hypothesis.about(suspect)
-        .cause(seen.source().cause, context.setting(seen.alone() ? ALONE : AMONG))
+        .cause(seen.source().cause(), context.setting(seen.alone() ? ALONE : AMONG))
         .summary(seen.source().sentence.formatted(suspect.blockedAt()))
         .evidence(new Evidence(Grade.STRUCTURAL, "heap-source", seen.text(), 0, heap.origin()))
-        .remedy(REMEDIES.get(seen.source()))
+        .remedy(seen.source().remedy())
         .build();
-  }
-
-  private static Map<Source, Remedy> remedies() {
-    Map<Source, Remedy> remedies = new EnumMap<>(Source.class);
-    remedies.put(
-        Source.TICKER,
-        new Remedy(
-            "Stop the ticker in a defer, and leave the loop when the work is over: Stop does not close the channel.",
-            """
-            t := time.NewTicker(time.Second)
-            defer t.Stop()
-            for {
-            	select {
-            	case <-t.C:
-            		poll()
-            	case <-ctx.Done():
-            		return
-            	}
-            }
-            """));
-    remedies.put(
-        Source.TIMER,
-        new Remedy(
-            "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
-            """
-            select {
-            case <-t.C:
-            case <-stopped: // closed by whoever calls t.Stop
-            }
-            """));
-    remedies.put(
-        Source.CONTEXT,
-        new Remedy(
-            "Call the cancel function in a defer, right after the context was made.",
-            """
-            ctx, cancel := context.WithCancel(parent)
-            defer cancel()
-            """));
-    return Map.copyOf(remedies);
   }
 }
