@@ -19,15 +19,18 @@ public final class ReceiveForms {
   private static final String PLAIN = "runtime.chanrecv1";
   private static final String WITH_OK = "runtime.chanrecv2";
 
-  private final Map<Place, Boolean> withOk;
+  /** Of the frames of a heap dump read without its binary. */
+  private static final int NO_LINE = 0;
 
-  private ReceiveForms(Map<Place, Boolean> withOk) {
+  private final Map<Place, Optional<Boolean>> withOk;
+
+  private ReceiveForms(Map<Place, Optional<Boolean>> withOk) {
     this.withOk = withOk;
   }
 
   /** The forms in all snapshots; O(frames of distinct stacks). */
   public static ReceiveForms of(RuleContext context) {
-    Map<Place, Boolean> found = new HashMap<>();
+    Map<Place, Optional<Boolean>> found = new HashMap<>();
     context
         .profiles()
         .snapshots()
@@ -36,7 +39,7 @@ public final class ReceiveForms {
     return new ReceiveForms(found);
   }
 
-  private static void collect(StackTable stacks, Map<Place, Boolean> found) {
+  private static void collect(StackTable stacks, Map<Place, Optional<Boolean>> found) {
     for (int stack = 0; stack < stacks.size(); stack++) {
       String form = "";
       for (int depth = 0; depth < stacks.depth(stack); depth++) {
@@ -44,7 +47,7 @@ public final class ReceiveForms {
         FunctionName function = stacks.function(frame);
         if (!function.isRuntimeOrSync()) {
           if (!form.isEmpty()) {
-            found.put(new Place(function.normalised(), stacks.line(frame)), form.equals(WITH_OK));
+            note(new Place(function.normalised(), stacks.line(frame)), form.equals(WITH_OK), found);
           }
           break;
         }
@@ -54,10 +57,18 @@ public final class ReceiveForms {
     }
   }
 
+  /** A place with both forms, as a heap dump without lines may show it, tells nothing. */
+  private static void note(Place place, boolean withOk, Map<Place, Optional<Boolean>> found) {
+    found.merge(
+        place, Optional.of(withOk), (before, now) -> before.equals(now) ? now : Optional.empty());
+  }
+
   /** True for {@code range} and {@code v, ok}, false for a plain receive, empty when unknown. */
   public Optional<Boolean> isWithOk(Suspect suspect) {
-    Place place = new Place(suspect.site().function(), suspect.site().line());
-    return Optional.ofNullable(withOk.get(place));
+    String function = suspect.site().function();
+    return withOk
+        .getOrDefault(new Place(function, suspect.site().line()), Optional.empty())
+        .or(() -> withOk.getOrDefault(new Place(function, NO_LINE), Optional.empty()));
   }
 
   /** True if the waiting function has an interface among its arguments, as a context is one. */
