@@ -57,10 +57,11 @@ record Corpus(List<Path> programs) {
       ArtefactSet set, UnaryOperator<LeakAnalyzer> with, BiConsumer<Truth, LeakReport> action) {
     for (Path program : programs) {
       try {
-        Optional<Profiles> profiles = profiles(program, set);
+        Truth truth = Truth.read(program.resolve("truth.json"));
+        Optional<Profiles> profiles =
+            set.covers(truth.goVersion()) ? profiles(program, set) : Optional.empty();
         if (profiles.isPresent()) {
-          LeakReport report = with.apply(LeakAnalyzer.of(profiles.get())).run();
-          action.accept(Truth.read(program.resolve("truth.json")), report);
+          action.accept(truth, with.apply(LeakAnalyzer.of(profiles.get())).run());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
