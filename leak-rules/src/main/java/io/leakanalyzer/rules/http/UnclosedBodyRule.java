@@ -36,7 +36,7 @@ import java.util.stream.Stream;
     checks = {"dump.request-scope", "dump.signatures"})
 public final class UnclosedBodyRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 1.5, "Evidence of the signature alone");
+      Setting.ofDouble("weight", 1.9, "Evidence of the signature alone");
   static final Setting<Double> READ =
       Setting.ofDouble("doubt-read", 2.0, "Doubt when as many goroutines are reading a body");
   private static final String READS = "net/http.(*bodyEOFSignal).Read";

@@ -35,13 +35,13 @@ import java.util.stream.Stream;
     checks = "dump.groups")
 public final class BirthsRule implements Rule {
   static final Setting<Double> GATHERED =
-      Setting.ofDouble("gathered", 1.6, "Evidence of births over much of the life of the process");
+      Setting.ofDouble("gathered", 1.9, "Evidence of births over much of the life of the process");
   static final Setting<Double> OLD =
       Setting.ofDouble("old", 0.8, "Evidence of goroutines made neither at the start nor lately");
   static final Setting<Double> YOUNG =
-      Setting.ofDouble("young", 2.0, "Doubt about goroutines that were all born lately");
+      Setting.ofDouble("young", 2.6, "Doubt about goroutines that were all born lately");
   static final Setting<Double> DAEMON =
-      Setting.ofDouble("daemon", 2.4, "Doubt about goroutines made in one go at the start");
+      Setting.ofDouble("daemon", 3.0, "Doubt about goroutines made in one go at the start");
   static final Setting<Double> LEFT =
       Setting.ofDouble(
           "left", 0.8, "Doubt about goroutines made in one go by one that has ended or returned");

@@ -35,11 +35,11 @@ import java.util.stream.Stream;
     checks = "dump.request-scope")
 public final class MakersRule implements Rule {
   static final Setting<Double> OUTLIVED =
-      Setting.ofDouble("outlived", 1.8, "Evidence of many makers that have ended or returned");
+      Setting.ofDouble("outlived", 2.2, "Evidence of many makers that have ended or returned");
   static final Setting<Double> ONE_OUTLIVED =
-      Setting.ofDouble("one-outlived", 0.5, "Evidence of one maker that has ended or returned");
+      Setting.ofDouble("one-outlived", 0.9, "Evidence of one maker that has ended or returned");
   static final Setting<Double> SOME_OUTLIVED =
-      Setting.ofDouble("some-outlived", 1.0, "Evidence of two makers that have ended or returned");
+      Setting.ofDouble("some-outlived", 1.4, "Evidence of two makers that have ended or returned");
   static final Setting<Double> OWNED =
       Setting.ofDouble("owned", 2.0, "Doubt about goroutines whose makers still work with them");
   static final Setting<Integer> MANY = Setting.ofInt("many", 3, "Distinct makers that are many");
