@@ -31,7 +31,7 @@ import java.util.stream.Stream;
     checks = "dump.benign")
 public final class BenignDaemonRule implements Rule {
   static final Setting<Double> WITHIN =
-      Setting.ofDouble("within", 6.0, "Doubt about a known daemon within its bound");
+      Setting.ofDouble("within", 7.0, "Doubt about a known daemon within its bound");
   static final Setting<Double> BEYOND =
       Setting.ofDouble("beyond", 2.0, "Evidence of a known daemon beyond its bound");
 

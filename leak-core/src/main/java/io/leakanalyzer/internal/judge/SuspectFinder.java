@@ -56,7 +56,9 @@ public final class SuspectFinder {
     return suspects;
   }
 
-  /** Places the groups whose creation site is known exactly, or those that must join others. */
+  /**
+   * Places the groups whose site and creation are known exactly, or those that must join others.
+   */
   private static void place(
       Leading at, int index, int count, Map<Key, List<List<GoroutineGroup>>> sites, boolean known) {
     boolean creators = at.snapshot().capabilities().contains(Capability.CREATORS);
@@ -64,14 +66,28 @@ public final class SuspectFinder {
     boolean partly = at.snapshot().capabilities().contains(Capability.TIMELINE);
     for (GoroutineGroup group : GoroutineGroups.of(at.snapshot().goroutines().orElseThrow())) {
       boolean rich = creators && (!partly || group.creation().isPresent());
-      if (rich != known) {
+      Optional<Stack> inner = GoWrapper.behind(group);
+      if ((rich && inner.isEmpty()) != known) {
         continue;
       }
-      Key exact = new Key(group.site(), caller(group.stack()), group.creation().orElse(null));
-      Key key = rich || sites.containsKey(exact) ? exact : onlyJoin(exact, sites).orElse(exact);
+      Key exact = key(group, group.site());
+      Key key = exact;
+      if (!sites.containsKey(exact)) {
+        Optional<Key> other =
+            inner.map(stack -> key(group, SiteKey.of(stack, group.site().waitClass())));
+        key =
+            other
+                .filter(sites::containsKey)
+                .or(() -> rich ? Optional.empty() : onlyJoin(exact, sites))
+                .orElse(exact);
+      }
       List<List<GoroutineGroup>> series = sites.computeIfAbsent(key, k -> emptySeries(count));
       series.get(index).add(group);
     }
+  }
+
+  private static Key key(GoroutineGroup group, SiteKey site) {
+    return new Key(site, caller(group.stack()), group.creation().orElse(null));
   }
 
   private static Optional<Key> onlyJoin(Key poor, Map<Key, List<List<GoroutineGroup>>> sites) {

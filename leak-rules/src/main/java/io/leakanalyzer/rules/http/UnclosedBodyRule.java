@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 public final class UnclosedBodyRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 1.9, "Evidence of the signature alone");
+  static final Setting<Double> LATE =
+      Setting.ofDouble("late-weight", 0.9, "Evidence of it when the last moment alone has any");
   static final Setting<Double> READ =
       Setting.ofDouble("doubt-read", 2.0, "Doubt when as many goroutines are reading a body");
   private static final String READS = "net/http.(*bodyEOFSignal).Read";
@@ -56,7 +58,7 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WEIGHT, READ);
+    return List.of(WEIGHT, LATE, READ);
   }
 
   /**
@@ -86,9 +88,16 @@ _, err = io.Copy(io.Discard, resp.Body) // so that the connection is used again
     return SIGNATURE
         .parked(
             Stream.of(suspect),
-            context.setting(WEIGHT),
+            context.setting(isLate(suspect) ? LATE : WEIGHT),
             "it waits for the body to be read or closed")
         .map(hypothesis -> beingRead(context, suspect, hypothesis));
+  }
+
+  /** Not there at any earlier moment: perhaps a request that is under way. */
+  private static boolean isLate(Suspect suspect) {
+    List<Sighting> sightings = suspect.sightings();
+    return sightings.size() > 1
+        && sightings.subList(0, sightings.size() - 1).stream().allMatch(s -> s.count() == 0);
   }
 
   /** Bodies that somebody is reading at that moment are not forgotten. */
