@@ -7,17 +7,16 @@ import io.leakanalyzer.model.HeapGoroutines.Blocking;
 import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.HeapTimer;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
-import io.leakanalyzer.rule.Remedy;
 import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.ChannelSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,64 +40,7 @@ public final class HeapSourcesRule implements Rule {
   static final Setting<Double> AMONG =
       Setting.ofDouble("among-fit", 0.75, "Fit of a context among the cases of a select");
 
-  /** Whose channel it is. */
-  private enum Source {
-    TICKER("The loop over a ticker at %s never ends"),
-    TIMER("The timer that is waited for at %s was stopped, or is set for years"),
-    CONTEXT("The context that is waited for at %s is never cancelled");
-
-    private final String sentence;
-
-    Source(String sentence) {
-      this.sentence = sentence;
-    }
-
-    Cause cause() {
-      return switch (this) {
-        case TICKER -> Cause.TICKER;
-        case TIMER -> Cause.TIMER;
-        case CONTEXT -> Cause.CONTEXT_NOT_CANCELLED;
-      };
-    }
-
-    Remedy remedy() {
-      return switch (this) {
-        case TICKER ->
-            new Remedy(
-                "Stop the ticker in a defer, and leave the loop when the work is over: Stop does not close the channel.",
-                """
-                t := time.NewTicker(time.Second)
-                defer t.Stop()
-                for {
-                	select {
-                	case <-t.C:
-                		poll()
-                	case <-ctx.Done():
-                		return
-                	}
-                }
-                """);
-        case TIMER ->
-            new Remedy(
-                "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
-                """
-                select {
-                case <-t.C:
-                case <-stopped: // closed by whoever calls t.Stop
-                }
-                """);
-        case CONTEXT ->
-            new Remedy(
-                "Call the cancel function in a defer, right after the context was made.",
-                """
-                ctx, cancel := context.WithCancel(parent)
-                defer cancel()
-                """);
-      };
-    }
-  }
-
-  private record Seen(Source source, boolean alone, String text) {}
+  private record Seen(ChannelSource source, boolean alone, String text) {}
 
   @Override
   public List<Setting<?>> settings() {
@@ -123,8 +65,8 @@ public final class HeapSourcesRule implements Rule {
 
   /** What more than half of the rows wait for. */
   private static Optional<Seen> commonSource(HeapTable heap, List<Integer> rows) {
-    Map<Source, Integer> counts = new EnumMap<>(Source.class);
-    Map<Source, Seen> first = new EnumMap<>(Source.class);
+    Map<ChannelSource, Integer> counts = new EnumMap<>(ChannelSource.class);
+    Map<ChannelSource, Seen> first = new EnumMap<>(ChannelSource.class);
     for (int row : rows) {
       sourceOf(heap, row)
           .ifPresent(
@@ -152,10 +94,10 @@ public final class HeapSourcesRule implements Rule {
       Optional<HeapContext> ended = heap.sources().contextOf(channel);
       Optional<HeapTimer> timer = heap.sources().timerOf(channel);
       if (ended.isPresent()) {
-        return Optional.of(new Seen(Source.CONTEXT, alone, who + ended.get().describe()));
+        return Optional.of(new Seen(ChannelSource.CONTEXT, alone, who + ended.get().describe()));
       }
       if (timer.isPresent() && alone) {
-        Source source = timer.get().isTicker() ? Source.TICKER : Source.TIMER;
+        ChannelSource source = timer.get().isTicker() ? ChannelSource.TICKER : ChannelSource.TIMER;
         best = Optional.of(new Seen(source, true, who + timer.get().describe()));
       }
     }
@@ -165,7 +107,7 @@ public final class HeapSourcesRule implements Rule {
   private static Hypothesis say(RuleContext context, Suspect suspect, HeapTable heap, Seen seen) {
     return Hypothesis.about(suspect)
         .cause(seen.source().cause(), context.setting(seen.alone() ? ALONE : AMONG))
-        .summary(seen.source().sentence.formatted(suspect.blockedAt()))
+        .summary(seen.source().summary(suspect))
         .evidence(new Evidence(Grade.STRUCTURAL, "heap-source", seen.text(), 0, heap.origin()))
         .remedy(seen.source().remedy())
         .build();

@@ -15,6 +15,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.ChannelSource;
 import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class LookAlikeRule implements Rule {
               suspect,
               Cause.SEMAPHORE,
               context.setting(SEMAPHORE_FIT),
-              "The channel at %s is a semaphore whose permits are never given back",
+              "The channel at %s is a semaphore whose permits are never given back"
+                  .formatted(suspect.blockedAt()),
               new Remedy(
                   "Give the permit back in a defer, right after it was taken.",
                   """
@@ -76,52 +78,10 @@ public final class LookAlikeRule implements Rule {
                   """)));
       return all;
     }
-    all.add(
-        says(
-            suspect,
-            Cause.CONTEXT_NOT_CANCELLED,
-            context.setting(isOfContext(suspect) ? CONTEXT_SHOWN_FIT : CONTEXT_FIT),
-            "The context that is waited for at %s is never cancelled",
-            new Remedy(
-                "Call the cancel function in a defer, right after the context was made.",
-                """
-                ctx, cancel := context.WithCancel(parent)
-                defer cancel()
-                """)));
-    all.add(
-        says(
-            suspect,
-            Cause.TICKER,
-            context.setting(TICKER_FIT),
-            "The loop over a ticker at %s never ends",
-            new Remedy(
-                "Stop the ticker in a defer, and leave the loop when the work is over: Stop does not close the channel.",
-                """
-                t := time.NewTicker(time.Second)
-                defer t.Stop()
-                for {
-                	select {
-                	case <-t.C:
-                		poll()
-                	case <-ctx.Done():
-                		return
-                	}
-                }
-                """)));
-    all.add(
-        says(
-            suspect,
-            Cause.TIMER,
-            context.setting(TIMER_FIT),
-            "The timer that is waited for at %s was stopped, or is set for years",
-            new Remedy(
-                "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
-                """
-                select {
-                case <-t.C:
-                case <-stopped: // closed by whoever calls t.Stop
-                }
-                """)));
+    Setting<Double> contextFit = isOfContext(suspect) ? CONTEXT_SHOWN_FIT : CONTEXT_FIT;
+    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit)));
+    all.add(says(suspect, ChannelSource.TICKER, context.setting(TICKER_FIT)));
+    all.add(says(suspect, ChannelSource.TIMER, context.setting(TIMER_FIT)));
     return all;
   }
 
@@ -130,11 +90,15 @@ public final class LookAlikeRule implements Rule {
     return suspect.waitClass() == WaitClass.CHAN_RECEIVE && ReceiveForms.hasInterface(suspect);
   }
 
+  private static Hypothesis says(Suspect suspect, ChannelSource source, double fit) {
+    return says(suspect, source.cause(), fit, source.summary(suspect), source.remedy());
+  }
+
   private static Hypothesis says(
-      Suspect suspect, Cause cause, double fit, String sentence, Remedy remedy) {
+      Suspect suspect, Cause cause, double fit, String summary, Remedy remedy) {
     return Hypothesis.about(suspect)
         .cause(cause, fit)
-        .summary(sentence.formatted(suspect.blockedAt()))
+        .summary(summary)
         .evidence(
             new Evidence(
                 Grade.HINT,
