@@ -40,7 +40,23 @@ public final class SampleSums {
 
   /** The sum of samples whose stack has a function that matches. */
   public long through(Predicate<String> function) {
-    return where(functions -> functions.stream().anyMatch(function));
+    boolean[] matches = new boolean[symbols.locationCount()];
+    for (int location = 0; location < matches.length; location++) {
+      int end = symbols.firstLine(location) + symbols.lineCount(location);
+      for (int line = symbols.firstLine(location); line < end && !matches[location]; line++) {
+        matches[location] = function.test(name(line));
+      }
+    }
+    long sum = 0;
+    for (int sample = 0; sample < table.size(); sample++) {
+      for (int i = 0; i < table.depth(sample); i++) {
+        if (matches[table.location(sample, i)]) {
+          sum += table.value(sample, type);
+          break;
+        }
+      }
+    }
+    return sum;
   }
 
   /** The sum of samples whose stack passes a test. */
@@ -77,10 +93,14 @@ public final class SampleSums {
       int location = table.location(sample, i);
       int end = symbols.firstLine(location) + symbols.lineCount(location);
       for (int line = symbols.firstLine(location); line < end; line++) {
-        int function = symbols.lineFunction(line);
-        functions.add(function < 0 ? "" : symbols.functionName(function));
+        functions.add(name(line));
       }
     }
     return functions;
+  }
+
+  private String name(int line) {
+    int function = symbols.lineFunction(line);
+    return function < 0 ? "" : symbols.functionName(function);
   }
 }

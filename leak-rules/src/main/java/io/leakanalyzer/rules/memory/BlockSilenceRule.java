@@ -5,7 +5,6 @@ import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.ProfileSymbols;
 import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
@@ -21,6 +20,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.LatestProfile;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
@@ -93,13 +93,7 @@ public final class BlockSilenceRule implements Rule {
   }
 
   private static Optional<SampleTable> profile(RuleContext context) {
-    return context
-        .profiles()
-        .snapshots()
-        .filter(s -> s.kind() == SnapshotKind.BLOCK_PROFILE)
-        .flatMap((Snapshot s) -> s.table(SampleTable.class).stream())
-        .filter(table -> table.size() > 0)
-        .reduce((first, second) -> second);
+    return LatestProfile.of(context, SnapshotKind.BLOCK_PROFILE);
   }
 
   private static Hypothesis hypothesis(Suspect suspect, SampleTable profile, RuleContext context) {

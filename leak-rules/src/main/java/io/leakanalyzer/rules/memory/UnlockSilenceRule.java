@@ -2,7 +2,6 @@ package io.leakanalyzer.rules.memory;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
@@ -18,6 +17,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.LatestProfile;
 import io.leakanalyzer.rules.internal.SampleSums;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
@@ -62,14 +62,17 @@ public final class UnlockSilenceRule implements Rule {
       // The block profile says more about the same question.
       return List.of();
     }
-    long stuck = stuck(context).count();
-    long shown = stuck(context).filter(s -> unlocks(s, profile.get()) > 0).count();
+    List<Suspect> stuck = stuck(context).toList();
+    long shown = stuck.stream().filter(s -> unlocks(s, profile.get()) > 0).count();
     return List.of(
         new Check(
             "trace.corroboration",
             Checklist.question("trace.corroboration"),
-            shown < stuck ? CheckStatus.WARN : CheckStatus.PASS,
-            (shown + " of " + stuck + " functions that wait for locks show contended unlocks in ")
+            shown < stuck.size() ? CheckStatus.WARN : CheckStatus.PASS,
+            (shown
+                    + " of "
+                    + stuck.size()
+                    + " functions that wait for locks show contended unlocks in ")
                 + profile.get().origin(),
             "all",
             ""));
@@ -89,13 +92,7 @@ public final class UnlockSilenceRule implements Rule {
   }
 
   private static Optional<SampleTable> profile(RuleContext context) {
-    return context
-        .profiles()
-        .snapshots()
-        .filter(s -> s.kind() == SnapshotKind.MUTEX_PROFILE)
-        .flatMap((Snapshot s) -> s.table(SampleTable.class).stream())
-        .filter(table -> table.size() > 0)
-        .reduce((first, second) -> second);
+    return LatestProfile.of(context, SnapshotKind.MUTEX_PROFILE);
   }
 
   private static Hypothesis hypothesis(Suspect suspect, SampleTable profile, RuleContext context) {
