@@ -1,12 +1,11 @@
 package io.leakanalyzer.compare;
 
 import io.leakanalyzer.internal.render.json.JsonDocument;
+import io.leakanalyzer.internal.render.json.JsonParts;
 import io.leakanalyzer.model.Creation;
-import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.rule.Finding;
 import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A difference for programs: {@code leak-diff-1.schema.json}, beside this class's resources. */
@@ -41,37 +40,22 @@ public final class DiffJson {
     json.writeStringProperty("change", word(change.kind()));
     json.writeStringProperty("fingerprint", change.fingerprint());
     json.writeStringProperty("verdict", finding.verdict().name());
-    json.writeNumberProperty("confidence", Math.round(finding.confidence() * 1000) / 1000.0);
+    JsonParts.rounded(json, "confidence", finding.confidence());
     json.writeStringProperty("cause", finding.cause().id());
     json.writeBooleanProperty("reported", finding.isReported());
     json.writeStringProperty("summary", finding.summary());
-    frame(json, "blockedAt", finding.blockedAt());
-    frame(json, "createdBy", finding.createdBy().map(Creation::frame).orElse(null));
+    JsonParts.object(json, "blockedAt", finding.blockedAt());
+    finding
+        .createdBy()
+        .map(Creation::frame)
+        .ifPresentOrElse(
+            frame -> JsonParts.object(json, "createdBy", frame),
+            () -> json.writeNullProperty("createdBy"));
     json.writeNumberProperty("before", change.before());
     json.writeNumberProperty("after", change.after());
-    minutes(json, "minutesBefore", change.minutesBefore());
-    minutes(json, "minutesAfter", change.minutesAfter());
+    JsonParts.known(json, "minutesBefore", change.minutesBefore());
+    JsonParts.known(json, "minutesAfter", change.minutesAfter());
     json.writeEndObject();
-  }
-
-  private static void frame(JsonGenerator json, String name, @Nullable Frame frame) {
-    if (frame == null) {
-      json.writeNullProperty(name);
-      return;
-    }
-    json.writeName(name).writeStartObject();
-    json.writeStringProperty("function", frame.function().text());
-    json.writeStringProperty("file", frame.file());
-    json.writeNumberProperty("line", frame.line());
-    json.writeEndObject();
-  }
-
-  private static void minutes(JsonGenerator json, String name, int minutes) {
-    if (minutes < 0) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeNumberProperty(name, minutes);
-    }
   }
 
   private static String word(Change.Kind kind) {

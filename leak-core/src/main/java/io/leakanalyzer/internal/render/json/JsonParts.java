@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Origins, frames and other small parts, the same everywhere in the document. */
-final class JsonParts {
+public final class JsonParts {
   private JsonParts() {}
 
   /** {@code {"file", "line"}}, {@code {"file", "offset"}}, {@code {"file"}} or null. */
@@ -30,8 +30,13 @@ final class JsonParts {
   static void frame(JsonGenerator json, String name, @Nullable Frame frame) {
     if (frame == null || (!frame.function().isKnown() && frame.file().isEmpty())) {
       json.writeNullProperty(name);
-      return;
+    } else {
+      object(json, name, frame);
     }
+  }
+
+  /** {@code {"function", "file", "line"}}, known or not. */
+  public static void object(JsonGenerator json, String name, Frame frame) {
     json.writeName(name).writeStartObject();
     json.writeStringProperty("function", frame.function().text());
     json.writeStringProperty("file", frame.file());
@@ -49,12 +54,12 @@ final class JsonParts {
   }
 
   /** A number rounded to thousandths. */
-  static void rounded(JsonGenerator json, String name, double value) {
+  public static void rounded(JsonGenerator json, String name, double value) {
     json.writeNumberProperty(name, Math.round(value * 1000) / 1000.0);
   }
 
   /** A number, or null when it is negative: unknown. */
-  static void known(JsonGenerator json, String name, long value) {
+  public static void known(JsonGenerator json, String name, long value) {
     if (value < 0) {
       json.writeNullProperty(name);
     } else {
