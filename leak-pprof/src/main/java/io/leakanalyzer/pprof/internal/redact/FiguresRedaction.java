@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Redacts figures in JSON: numbers stay, words go but for those that tell time and Go version. The
@@ -27,28 +21,22 @@ public final class FiguresRedaction {
 
   /** Copies figures; neither stream is closed. */
   public static void copy(InputStream from, OutputStream to) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonParser in = factory.createParser(ObjectReadContext.empty(), from);
-        JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), to)) {
-      boolean isPlain = false;
-      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-        int depth = in.streamReadContext().getNestingDepth();
-        if (token == JsonToken.PROPERTY_NAME && depth == 1) {
-          isPlain |= in.currentName().equals("HeapAlloc"); // MemStats itself, not within expvar
-          if (!isPlain && !KEPT.contains(in.currentName()) && !isOfMemStats(in.currentName())) {
-            in.nextToken();
-            in.skipChildren();
-            continue;
-          }
+    JsonCopy.copy(from, to, FiguresRedaction::copyAll);
+  }
+
+  private static void copyAll(JsonParser in, JsonGenerator out) {
+    boolean isPlain = false;
+    for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+      int depth = in.streamReadContext().getNestingDepth();
+      if (token == JsonToken.PROPERTY_NAME && depth == 1) {
+        isPlain |= in.currentName().equals("HeapAlloc"); // MemStats itself, not within expvar
+        if (!isPlain && !KEPT.contains(in.currentName()) && !isOfMemStats(in.currentName())) {
+          in.nextToken();
+          in.skipChildren();
+          continue;
         }
-        copy(in, token, out);
       }
-    } catch (JacksonException e) {
-      throw new IOException("no JSON: " + e.getOriginalMessage(), e);
+      copy(in, token, out);
     }
   }
 

@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Redacts {@code captures.json}: instances and builds get other names, and what is no part of the
@@ -28,31 +22,25 @@ public final class ListRedaction {
   /** Copies the list; neither stream is closed. */
   public static void copy(InputStream from, OutputStream to, Pseudonyms pseudonyms)
       throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonParser in = factory.createParser(ObjectReadContext.empty(), from);
-        JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), to)) {
-      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-        String name = String.valueOf(in.currentName());
-        if (token != JsonToken.PROPERTY_NAME) {
-          out.copyCurrentEvent(in);
-        } else if (KEPT.contains(name)) {
-          out.writeName(name);
+    JsonCopy.copy(from, to, (in, out) -> copyAll(in, out, pseudonyms));
+  }
+
+  private static void copyAll(JsonParser in, JsonGenerator out, Pseudonyms pseudonyms) {
+    for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+      String name = String.valueOf(in.currentName());
+      if (token != JsonToken.PROPERTY_NAME) {
+        out.copyCurrentEvent(in);
+      } else if (KEPT.contains(name)) {
+        out.writeName(name);
+      } else {
+        in.nextToken();
+        if (RENAMED.contains(name)) {
+          out.writeStringProperty(
+              name, pseudonyms.word(name, String.valueOf(in.getValueAsString())));
         } else {
-          in.nextToken();
-          if (RENAMED.contains(name)) {
-            out.writeStringProperty(
-                name, pseudonyms.word(name, String.valueOf(in.getValueAsString())));
-          } else {
-            in.skipChildren();
-          }
+          in.skipChildren();
         }
       }
-    } catch (JacksonException e) {
-      throw new IOException("no JSON: " + e.getOriginalMessage(), e);
     }
   }
 }
