@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p "$1"; out=$(cd "$1" && pwd)
 # The dump contains the process's memory: its own path, but nothing of the environment.
-run=$(mktemp -d /tmp/heapprobe.XXXX); trap 'rm -rf "$run"' EXIT
+run=$(mktemp -d); trap 'rm -rf "$run"' EXIT
 take() { # toolchain, every n-th pair
   local to=$out/${1%.*} experiment=
   [ "${1%.*}" = go1.26 ] && experiment=goroutineleakprofile
