@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakanalyzer.model.HostTable;
+import io.leakanalyzer.pprof.contract.DamagedSamples;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -11,10 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,20 +75,7 @@ final class HostSamplesTest {
 
   @Test
   void whatIsCutOrChangedGivesFiguresOrTheOneException() throws IOException {
-    Random random = new Random(5);
-    try (Stream<Path> files = Files.walk(SAMPLES)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < 40; i++) {
-          reads(Arrays.copyOf(whole, random.nextInt(whole.length)));
-          byte[] changed = whole.clone();
-          for (int n = 0; n < 6; n++) {
-            changed[random.nextInt(whole.length)] = (byte) random.nextInt(256);
-          }
-          reads(changed);
-        }
-      }
-    }
+    DamagedSamples.read(SAMPLES, 5, HostSamplesTest::reads);
   }
 
   @Test

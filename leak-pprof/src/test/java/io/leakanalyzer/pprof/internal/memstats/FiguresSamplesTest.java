@@ -3,15 +3,13 @@ package io.leakanalyzer.pprof.internal.memstats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.model.FiguresTable;
+import io.leakanalyzer.pprof.contract.DamagedSamples;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,20 +53,7 @@ final class FiguresSamplesTest {
 
   @Test
   void whatIsCutOrChangedGivesFiguresOrTheOneException() throws IOException {
-    Random random = new Random(3);
-    try (Stream<Path> files = Files.walk(SAMPLES)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        byte[] whole = Files.readAllBytes(file);
-        for (int i = 0; i < 40; i++) {
-          reads(Arrays.copyOf(whole, random.nextInt(whole.length)));
-          byte[] changed = whole.clone();
-          for (int n = 0; n < 6; n++) {
-            changed[random.nextInt(whole.length)] = (byte) random.nextInt(256);
-          }
-          reads(changed);
-        }
-      }
-    }
+    DamagedSamples.read(SAMPLES, 3, FiguresSamplesTest::reads);
   }
 
   @Test
