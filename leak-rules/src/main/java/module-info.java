@@ -52,5 +52,8 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.timer.EndlessSleepRule,
       io.leakanalyzer.rules.timer.LookAlikeRule,
       io.leakanalyzer.rules.trace.EndlessLoopsRule,
+      io.leakanalyzer.rules.trace.SiteRatesRule,
+      io.leakanalyzer.rules.trace.TraceDumpsRule,
+      io.leakanalyzer.rules.trace.TraceProfilesRule,
       io.leakanalyzer.rules.trace.UnfinishedLivesRule;
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
  *
  * @param id its goroutine id
  * @param appearances where it appears, by instance and moment
- * @param ancestors its creator, that one's creator, and so on, as far as they are still there, in
- *     words
+ * @param ancestors its creator, that one's creator, and so on, as far as they are still there or a
+ *     trace knows them, with the stacks that a trace knows, in words
  * @param waitsFor what it waits for, who holds that, what that one waits for, in words; empty when
  *     the artefacts do not show it
  * @param children goroutines still there that it created, ascending ids
@@ -75,7 +75,7 @@ public record GoroutineHistory(
     return new GoroutineHistory(
         id,
         appearances,
-        known ? words(graph, ReferenceChain.createdBy(graph, node)) : List.of(),
+        known ? words(graph, ReferenceChain.creation(graph, node)) : List.of(),
         known ? words(graph, ReferenceChain.waitingFor(graph, node)) : List.of(),
         known ? children(graph, node) : List.of(),
         report.findings().stream()

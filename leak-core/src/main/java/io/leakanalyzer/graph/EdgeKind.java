@@ -2,8 +2,12 @@ package io.leakanalyzer.graph;
 
 /** Kinds of edges of a {@link ReferenceGraph}, from source to target. */
 public enum EdgeKind {
-  /** A goroutine was created by a goroutine, or at a creation site. */
+  /** A goroutine was created by a goroutine, at a creation site, or in a frame of its creator. */
   CREATED_BY("created by"),
+  /** A frame of a stack was called by the next outer one. */
+  CALLED_BY("called by"),
+  /** The outermost frame of a creating stack ran in a goroutine. */
+  RUN_BY("in"),
   /** A goroutine is parked on a channel, lock, WaitGroup or Cond. */
   PARKED_ON("waits for"),
   /** A waiter stands in the queue of a channel or lock. */

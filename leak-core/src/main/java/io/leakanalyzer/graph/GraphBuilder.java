@@ -6,7 +6,9 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.TimelineTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +34,35 @@ public final class GraphBuilder {
     return Optional.ofNullable(best);
   }
 
-  /** The graph of that moment; empty when there is none. */
+  /**
+   * The graph of that moment, with the creating stacks that the traces of its instance know; empty
+   * when there is none.
+   */
   public static ReferenceGraph graphOf(Profiles profiles) {
-    return momentOf(profiles).map(moment -> of(tableOf(moment))).orElseGet(ReferenceGraph::empty);
+    return momentOf(profiles)
+        .map(moment -> withBirths(of(tableOf(moment)), traces(profiles, moment.instance())))
+        .orElseGet(ReferenceGraph::empty);
+  }
+
+  /** The graph of a trace's goroutines, with their creating stacks. */
+  public static ReferenceGraph of(GoroutineTable table, TimelineTable timeline, Origin trace) {
+    return withBirths(of(table), List.of(new Birth.Source(trace, timeline)));
+  }
+
+  private static ReferenceGraph withBirths(ReferenceGraph graph, List<Birth.Source> traces) {
+    return traces.isEmpty() ? graph : new CreationGraph(graph, traces);
+  }
+
+  private static List<Birth.Source> traces(Profiles profiles, String instance) {
+    return profiles.instances().stream()
+        .filter(one -> one.id().equals(instance))
+        .flatMap(one -> one.moments().stream())
+        .flatMap(moment -> moment.snapshots().stream())
+        .flatMap(
+            snapshot ->
+                snapshot.table(TimelineTable.class).stream()
+                    .map(timeline -> new Birth.Source(snapshot.origin(), timeline)))
+        .toList();
   }
 
   /** The graph that a dump's goroutines, creation sites and argument words give. */

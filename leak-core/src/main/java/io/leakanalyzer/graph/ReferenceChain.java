@@ -74,6 +74,43 @@ public record ReferenceChain(List<Hop> hops, boolean cyclic) {
     return new ReferenceChain(hops, true);
   }
 
+  /**
+   * How a goroutine came to be: from it through the stack that started it to the goroutine that ran
+   * that stack, through the stack that started that one, and so on. Where no trace knows the stack,
+   * the creator follows at once, as in {@link #createdBy}.
+   */
+  public static ReferenceChain creation(ReferenceGraph graph, long goroutine) {
+    List<Hop> hops = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    long at = goroutine;
+    while (seen.add(at)) {
+      Hop next = creationHop(graph, at);
+      if (next == null) {
+        return new ReferenceChain(hops, false);
+      }
+      hops.add(next);
+      at = next.target();
+    }
+    return new ReferenceChain(hops, true);
+  }
+
+  /** A frame goes before the creator itself, since it leads there. */
+  private static @Nullable Hop creationHop(ReferenceGraph graph, long node) {
+    @Nullable Hop[] found = new Hop[2];
+    graph.forEachEdgeFrom(
+        node,
+        (source, kind, target, provenance) -> {
+          boolean frame = Node.kind(target) == NodeKind.FRAME;
+          boolean goroutine = Node.kind(target) == NodeKind.GOROUTINE;
+          boolean births =
+              kind == EdgeKind.CREATED_BY || kind == EdgeKind.CALLED_BY || kind == EdgeKind.RUN_BY;
+          if (births && (frame || goroutine)) {
+            found[frame ? 0 : 1] = new Hop(source, kind, target, provenance);
+          }
+        });
+    return found[0] != null ? found[0] : found[1];
+  }
+
   /** The node where the path ends; the start when it has no hops. */
   public long end(long start) {
     return hops.isEmpty() ? start : hops.get(hops.size() - 1).target();

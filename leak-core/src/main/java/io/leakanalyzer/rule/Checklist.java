@@ -54,6 +54,8 @@ public final class Checklist {
           new Row("growth.ids", "Are the very same goroutines still there?", DUMPS),
           new Row("trace.lifecycles", "Which goroutines were created and never ended?", TRACE),
           new Row(
+              "trace.rates", "Which go statements create faster than their goroutines end?", TRACE),
+          new Row(
               "trace.corroboration",
               "Do block and mutex profile agree with the trace and the dumps?",
               "block and mutex profile, and a trace"),

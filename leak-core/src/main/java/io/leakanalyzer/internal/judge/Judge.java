@@ -4,6 +4,7 @@ import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Alternative;
 import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Doubt;
@@ -136,11 +137,7 @@ public final class Judge {
         evidence,
         doubts,
         PRIOR,
-        sorted.stream()
-            .map(s -> s.hypothesis().chain())
-            .filter(chain -> !chain.isEmpty())
-            .max(Comparator.comparingInt(List::size))
-            .orElse(List.of()),
+        chain(sorted),
         sorted.stream()
             .flatMap(s -> s.hypothesis().cost().stream())
             .max(Comparator.comparingLong(Cost::bytes))
@@ -161,6 +158,25 @@ public final class Judge {
             .findFirst()
             .map(Fingerprint::of)
             .orElse(""));
+  }
+
+  /** The chain of who has the strongest kind of reason; of several such the longest. */
+  private static List<ChainLink> chain(List<Statement> about) {
+    return about.stream()
+        .map(Statement::hypothesis)
+        .filter(hypothesis -> !hypothesis.chain().isEmpty())
+        .min(
+            Comparator.comparing(Judge::bestGrade)
+                .thenComparingInt(hypothesis -> -hypothesis.chain().size()))
+        .map(Hypothesis::chain)
+        .orElse(List.of());
+  }
+
+  private static Grade bestGrade(Hypothesis hypothesis) {
+    return hypothesis.evidence().stream()
+        .map(Evidence::grade)
+        .min(Comparator.naturalOrder())
+        .orElse(Grade.HINT);
   }
 
   private static boolean hasDrained(Suspect suspect) {

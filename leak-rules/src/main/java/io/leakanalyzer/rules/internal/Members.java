@@ -1,5 +1,6 @@
 package io.leakanalyzer.rules.internal;
 
+import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineTable;
@@ -113,6 +114,15 @@ public record Members(
   /** True if makers are known. */
   public boolean hasMakers() {
     return makers > 0;
+  }
+
+  /**
+   * True if they were seen in a trace, and some are older than it: a trace knows the makers of the
+   * youngest only, which are still at work, of course.
+   */
+  public boolean isOlderThanTrace() {
+    return sighting.snapshot().capabilities().contains(Capability.TIMELINE)
+        && orphans + owned < sighting.count();
   }
 
   /** Births of the first to the last member: 0 when all were made together, 1 over all the time. */

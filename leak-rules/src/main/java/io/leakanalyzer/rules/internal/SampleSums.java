@@ -1,11 +1,13 @@
 package io.leakanalyzer.rules.internal;
 
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.ProfileSymbols;
 import io.leakanalyzer.model.SampleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** Sums over the samples of one profile, by the functions of their stacks. */
@@ -40,11 +42,25 @@ public final class SampleSums {
 
   /** The sum of samples whose stack has a function that matches. */
   public long through(Predicate<String> function) {
+    return sum(line -> function.test(name(line)));
+  }
+
+  /**
+   * The sum of samples whose stack has that function at that line. A sample of value 0, as a
+   * profile of a span of time has, counts for nothing.
+   */
+  public long at(Frame frame) {
+    String function = frame.function().text();
+    return sum(
+        line -> symbols.lineNumber(line) == frame.line() && name(line).equals(function));
+  }
+
+  private long sum(IntPredicate matching) {
     boolean[] matches = new boolean[symbols.locationCount()];
     for (int location = 0; location < matches.length; location++) {
       int end = symbols.firstLine(location) + symbols.lineCount(location);
       for (int line = symbols.firstLine(location); line < end && !matches[location]; line++) {
-        matches[location] = function.test(name(line));
+        matches[location] = matching.test(line);
       }
     }
     long sum = 0;

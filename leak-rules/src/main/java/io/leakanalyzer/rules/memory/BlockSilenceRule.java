@@ -1,9 +1,7 @@
 package io.leakanalyzer.rules.memory;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.ProfileSymbols;
 import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
@@ -21,6 +19,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.LatestProfile;
+import io.leakanalyzer.rules.internal.SampleSums;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +57,9 @@ public final class BlockSilenceRule implements Rule {
 
   @Override
   public List<Check> checks(RuleContext context) {
+    if (context.profiles().capabilities().contains(Capability.TIMELINE)) {
+      return List.of(); // a trace says more about the same question
+    }
     return profile(context)
         .map(
             profile -> {
@@ -124,31 +126,8 @@ public final class BlockSilenceRule implements Rule {
         .build();
   }
 
-  /** Contentions at the very line where the suspect is blocked. */
+  /** Waits that ended at the very line where the suspect is blocked. */
   private static long waits(Suspect suspect, SampleTable profile) {
-    Frame at = suspect.blockedAt();
-    ProfileSymbols symbols = profile.symbols();
-    boolean[] matches = new boolean[symbols.locationCount()];
-    for (int location = 0; location < matches.length; location++) {
-      int end = symbols.firstLine(location) + symbols.lineCount(location);
-      for (int line = symbols.firstLine(location); line < end; line++) {
-        int function = symbols.lineFunction(line);
-        matches[location] |=
-            function >= 0
-                && symbols.lineNumber(line) == at.line()
-                && symbols.functionName(function).equals(at.function().text());
-      }
-    }
-    int type = Math.max(0, profile.info().indexOf("contentions"));
-    long waits = 0;
-    for (int sample = 0; sample < profile.size(); sample++) {
-      for (int i = 0; i < profile.depth(sample); i++) {
-        if (matches[profile.location(sample, i)]) {
-          waits += Math.max(1, profile.value(sample, type));
-          break;
-        }
-      }
-    }
-    return waits;
+    return SampleSums.of(profile, "contentions").at(suspect.blockedAt());
   }
 }

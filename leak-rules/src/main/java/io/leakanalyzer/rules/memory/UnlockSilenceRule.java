@@ -22,6 +22,7 @@ import io.leakanalyzer.rules.internal.SampleSums;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +59,11 @@ public final class UnlockSilenceRule implements Rule {
   @Override
   public List<Check> checks(RuleContext context) {
     Optional<SampleTable> profile = profile(context);
-    if (profile.isEmpty() || context.profiles().capabilities().contains(Capability.BLOCK_SAMPLES)) {
-      // The block profile says more about the same question.
+    Set<Capability> others = context.profiles().capabilities();
+    if (profile.isEmpty()
+        || others.contains(Capability.BLOCK_SAMPLES)
+        || others.contains(Capability.TIMELINE)) {
+      // A trace or the block profile says more about the same question.
       return List.of();
     }
     List<Suspect> stuck = stuck(context).toList();

@@ -89,7 +89,8 @@ public final class BirthsRule implements Rule {
       return doubt(
           suspect,
           "daemon",
-          "all were made in one go by one goroutine (ids "
+          (who.hasMakers() ? "all were made in one go by one goroutine" : "all were made in one go")
+              + " (ids "
               + who.ids()[0]
               + " to "
               + newest
@@ -100,7 +101,7 @@ public final class BirthsRule implements Rule {
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
-    boolean once = !Series.of(suspect, new Scenes()).isLong();
+    boolean once = !Series.of(suspect, new Scenes()).isLong() && !who.isOlderThanTrace();
     if (once && who.count() >= 3 && young > context.setting(MOSTLY)) {
       return mixed(suspect, who, young, context);
     }

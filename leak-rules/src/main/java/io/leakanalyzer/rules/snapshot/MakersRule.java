@@ -75,7 +75,7 @@ public final class MakersRule implements Rule {
           who.makers() >= many ? OUTLIVED : who.makers() > 1 ? SOME_OUTLIVED : ONE_OUTLIVED;
       return said(suspect, who, context.setting(weight) * (who.isPart() ? 1 : outlived));
     }
-    if (who.makers() >= many) {
+    if (who.makers() >= many && !who.isOlderThanTrace()) {
       return Optional.of(
           Hypothesis.about(suspect)
               .doubt(

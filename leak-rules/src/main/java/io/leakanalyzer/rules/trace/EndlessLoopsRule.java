@@ -39,7 +39,7 @@ public final class EndlessLoopsRule implements Rule {
   static final Setting<Integer> MIN_TICKERS =
       Setting.ofInt("min-tickers", 3, "One loop that lives by a ticker is normal; so many are not");
   static final Setting<Double> BUSY =
-      Setting.ofDouble("weight-busy", 1.6, "Log-odds of a goroutine that only runs");
+      Setting.ofDouble("weight-busy", 2.0, "Log-odds of a goroutine that only runs");
   static final Setting<Double> TICKERS =
       Setting.ofDouble("weight-tickers", 0.9, "Log-odds of goroutines that only a timer wakes");
 

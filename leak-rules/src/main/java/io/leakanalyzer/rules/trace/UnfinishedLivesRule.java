@@ -1,11 +1,15 @@
 package io.leakanalyzer.rules.trace;
 
+import io.leakanalyzer.graph.Node;
+import io.leakanalyzer.graph.NodeKind;
+import io.leakanalyzer.graph.ReferenceChain;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
@@ -18,6 +22,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.ChainWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +81,9 @@ public final class UnfinishedLivesRule implements Rule {
   private static final double TIMES_LIFE = 3;
   private static final int FEW = 3;
   private static final int MANY = 10;
+
+  /** Stacks have up to 128 frames, and creators creators: a report tells so many. */
+  private static final int MOST_HOPS = 40;
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
@@ -145,17 +153,18 @@ public final class UnfinishedLivesRule implements Rule {
     }
     Origin origin = trace.snapshot().origin();
     Hypothesis.Builder hypothesis = Hypothesis.about(suspect);
-    older(context, trace.timeline(), lives, origin, hypothesis);
+    boolean settled = older(context, trace.timeline(), lives, origin, hypothesis);
     fresh(context, trace.timeline(), lives, origin, hypothesis);
     List<GoroutineLife> kept = survivors(lives);
     if (kept.isEmpty()) {
       return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
     }
     Survivors survivors = Survivors.of(trace.timeline(), kept);
-    siblings(context, survivors, origin, hypothesis);
+    siblings(context, survivors, settled, origin, hypothesis);
     if (suspect.waitClass() != WaitClass.SLEEP) {
       arrivals(context, survivors, origin, hypothesis);
     }
+    chain(context, kept).forEach(hypothesis::link);
     if (kept.stream().allMatch(life -> life.counts().wakes() == 0)) {
       hypothesis.evidence(
           new Evidence(
@@ -178,29 +187,43 @@ public final class UnfinishedLivesRule implements Rule {
     return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
   }
 
+  /** How the first of them came to be, stack by stack. */
+  private static List<ChainLink> chain(RuleContext context, List<GoroutineLife> kept) {
+    long node = context.graph().find(NodeKind.GOROUTINE, kept.get(0).id());
+    if (node == Node.NONE) {
+      return List.of();
+    }
+    ReferenceChain whole = ReferenceChain.creation(context.graph(), node);
+    List<ReferenceChain.Hop> hops = whole.hops();
+    return ChainWords.of(
+        context,
+        new ReferenceChain(
+            hops.subList(0, Math.min(hops.size(), MOST_HOPS)), whole.cyclic()));
+  }
+
   /**
    * Goroutines older than the window have no creation, but a start function: what others that began
    * with it needed tells whether standing still for the whole window is much.
+   *
+   * @return whether it is
    */
-  private static void older(
+  private static boolean older(
       RuleContext context,
       TimelineTable timeline,
       List<GoroutineLife> lives,
       Origin origin,
       Hypothesis.Builder hypothesis) {
     List<GoroutineLife> still =
-        lives.stream()
-            .filter(life -> life.preexisting() && life.isStuck() && life.counts().wakes() == 0)
-            .toList();
+        lives.stream().filter(UnfinishedLivesRule::stands).toList();
     if (still.isEmpty()) {
-      return;
+      return false;
     }
     Survivors old = Survivors.of(timeline, still);
     long p99 = old.lifetimes().quantile(0.99);
     if (old.lifetimes().count() == 0
         || old.medianWait()
             < Math.max(TIMES_LIFE * p99, (double) context.setting(MIN_WAIT).toNanos())) {
-      return;
+      return false;
     }
     hypothesis.evidence(
         new Evidence(
@@ -215,6 +238,24 @@ public final class UnfinishedLivesRule implements Rule {
                 + Durations.words(p99),
             context.setting(OLDER),
             origin));
+    long[] leaking =
+        lives.stream()
+            .filter(life -> stands(life) || outlives(life, p99, old.window()))
+            .mapToLong(GoroutineLife::id)
+            .toArray();
+    if (leaking.length < lives.size()) {
+      hypothesis.goroutines(leaking); // the others have the same stack, but only just came
+    }
+    return true;
+  }
+
+  /** Older than the trace, and stood still all through it. */
+  private static boolean stands(GoroutineLife life) {
+    return life.preexisting() && life.isStuck() && life.counts().wakes() == 0;
+  }
+
+  private static boolean outlives(GoroutineLife life, long p99, long window) {
+    return !life.preexisting() && life.isStuck() && window - life.since() > TIMES_LIFE * p99;
   }
 
   /** A dump cannot tell a wait that has just begun; a trace can. */
@@ -247,8 +288,13 @@ public final class UnfinishedLivesRule implements Rule {
     }
   }
 
+  /** Where the older ones stand still for good, the younger ones have not had the time yet. */
   private static void siblings(
-      RuleContext context, Survivors kept, Origin origin, Hypothesis.Builder hypothesis) {
+      RuleContext context,
+      Survivors kept,
+      boolean settled,
+      Origin origin,
+      Hypothesis.Builder hypothesis) {
     if (kept.ended() == 0) {
       return;
     }
@@ -269,7 +315,7 @@ public final class UnfinishedLivesRule implements Rule {
     if (kept.medianWait() > bound && kept.outlive()) {
       hypothesis.evidence(
           new Evidence(Grade.AGE, "trace-siblings", text, context.setting(SIBLINGS), origin));
-    } else if (!kept.outlive()) {
+    } else if (!kept.outlive() && !settled) {
       hypothesis.doubt(
           new Doubt(Grade.AGE, "trace-siblings", text, context.setting(SLOW_SIBLINGS), origin));
     }

@@ -1,4 +1,4 @@
-package io.leakanalyzer.rules.sync;
+package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.graph.Node;
 import io.leakanalyzer.graph.NodeKind;
@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A chain of the graph in the words of a report. */
-final class ChainWords {
+public final class ChainWords {
   private ChainWords() {}
 
-  static List<ChainLink> of(RuleContext context, ReferenceChain chain) {
+  /** The chain, hop by hop. */
+  public static List<ChainLink> of(RuleContext context, ReferenceChain chain) {
     List<ChainLink> links = new ArrayList<>();
     for (ReferenceChain.Hop hop : chain.hops()) {
       if (links.isEmpty()) {
@@ -38,8 +39,9 @@ final class ChainWords {
     String text = graph.describe(node);
     Optional<GoroutineTable> table =
         context.graphMoment().flatMap(Moment::leading).flatMap(Snapshot::goroutines);
-    if (Node.kind(node) == NodeKind.GOROUTINE && table.isPresent()) {
-      Goroutine goroutine = table.get().goroutine((int) Node.index(node));
+    int row = rowOf(graph, node, table);
+    if (table.isPresent() && row >= 0) {
+      Goroutine goroutine = table.get().goroutine(row);
       text +=
           " ["
               + goroutine.waitReason()
@@ -47,5 +49,12 @@ final class ChainWords {
               + goroutine.stack().blockedAt().map(frame -> " in " + frame).orElse("");
     }
     return new ChainLink(Node.kind(node).words(), text, edge, graph.origin(node).orElse(null));
+  }
+
+  /** The row of a goroutine that is still there, else -1. */
+  private static int rowOf(ReferenceGraph graph, long node, Optional<GoroutineTable> table) {
+    return Node.kind(node) == NodeKind.GOROUTINE && table.isPresent()
+        ? table.get().rowOf(graph.key(node))
+        : -1;
   }
 }

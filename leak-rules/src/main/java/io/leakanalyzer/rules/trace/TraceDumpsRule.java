@@ -1,0 +1,113 @@
+package io.leakanalyzer.rules.trace;
+
+import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.GoroutineLife;
+import io.leakanalyzer.model.Sighting;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Rule;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.RuleInfo;
+import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A dump lists who waits, a trace of another time shows whether they move: goroutines of a dump
+ * that stand still through the whole trace confirm each other, those that ended in it were no leak.
+ */
+@RuleInfo(
+    id = "trace-dumps",
+    summary = "Goroutines that a dump lists stand still through a trace, or end in it",
+    needs = @Needs(allOf = {Capability.TIMELINE, Capability.IDS, Capability.WAIT_TIMES}),
+    checks = "trace.corroboration")
+public final class TraceDumpsRule implements Rule {
+  static final Setting<Double> STILL =
+      Setting.ofDouble("weight-still", 0.3, "Evidence of all of them standing still in the trace");
+  static final Setting<Double> ENDED =
+      Setting.ofDouble("doubt-ended", 1.5, "Doubt when all of them ended in the trace");
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(STILL, ENDED);
+  }
+
+  @Override
+  public Stream<Hypothesis> examine(RuleContext context) {
+    return context
+        .profiles()
+        .snapshots()
+        .flatMap(
+            trace ->
+                trace.table(TimelineTable.class).stream()
+                    .flatMap(
+                        timeline ->
+                            context.suspects().stream()
+                                .flatMap(s -> compare(context, s, trace, timeline).stream())));
+  }
+
+  private static Optional<Hypothesis> compare(
+      RuleContext context, Suspect suspect, Snapshot trace, TimelineTable timeline) {
+    Sighting dump = suspect.last();
+    boolean comparable =
+        dump.hasIds()
+            && !dump.snapshot().capabilities().contains(Capability.TIMELINE)
+            && suspect.waitClass() != WaitClass.RUNTIME;
+    if (!comparable) {
+      return Optional.empty();
+    }
+    long ended = 0;
+    long still = 0;
+    long moved = 0;
+    for (long id : dump.ids()) {
+      Optional<GoroutineLife> life = timeline.findLast(id);
+      if (life.isEmpty()) {
+        continue; // it began after the trace, or ended before it
+      }
+      boolean quiet = life.get().isStuck() && life.get().counts().wakes() == 0;
+      ended += life.get().hasEnded() ? 1 : 0;
+      still += quiet ? 1 : 0;
+      moved += !quiet && !life.get().hasEnded() ? 1 : 0;
+    }
+    if (ended > 0) {
+      String text =
+          ended
+              + " of the "
+              + Words.goroutines(dump.count())
+              + " that "
+              + dump.snapshot().origin()
+              + " lists ended while the trace ran";
+      double weight = context.setting(ENDED) * ended / dump.ids().length;
+      return Optional.of(
+          Hypothesis.about(suspect)
+              .doubt(new Doubt(Grade.TREND, "trace-ended", text, weight, trace.origin()))
+              .build());
+    }
+    if (still == 0 || moved > 0) {
+      return Optional.empty();
+    }
+    String text =
+        "the trace agrees with the dump: "
+            + still
+            + " of the "
+            + Words.goroutines(dump.count())
+            + " stood still through its "
+            + Durations.words(timeline.window().nanos())
+            + ", none was woken";
+    return Optional.of(
+        Hypothesis.about(suspect)
+            .evidence(
+                new Evidence(
+                    Grade.TREND, "trace-still", text, context.setting(STILL), trace.origin()))
+            .build());
+  }
+}
