@@ -79,6 +79,29 @@ class TraceRulesTest {
   }
 
   @Test
+  void young_ones_with_the_same_stack_are_neither_a_doubt_nor_named() {
+    RuleTester.Said said =
+        unfinished(new TraceScene().ended(40, 300).waiting(3, -1, 0).waiting(9, 9_800, 9_801));
+    Hypothesis leak = said.hypotheses().get(0);
+    assertThat(leak.doubts()).isEmpty();
+    assertThat(leak.goroutines()).contains(new long[] {3});
+  }
+
+  @Test
+  void the_chain_is_the_whole_stack_that_started_the_first_of_them() {
+    RuleTester.Said said =
+        unfinished(new TraceScene().ended(500, 20).waiting(7, 1_000, 1_001).waiting(8, 1_002, 1_003));
+    assertThat(said.hypotheses().get(0).chain())
+        .extracting(link -> link.edge() + "|" + link.kind() + "|" + link.text())
+        .containsExactly(
+            "|goroutine|goroutine 7 [chan send] in a/b.f a/b/f.go:12",
+            "created by|frame|a/b.g a/b/g.go:3",
+            "called by|frame|a/b.serve a/b/serve.go:40",
+            "in|goroutine|goroutine 1, which has ended");
+    assertThat(said.report().findings().get(0).chain()).hasSize(4);
+  }
+
+  @Test
   void older_goroutines_without_siblings_say_nothing() {
     unfinished(new TraceScene().waiting(3, -1, 0)).saysNothing();
   }

@@ -19,6 +19,7 @@ import io.leakanalyzer.model.TimelineSite;
 import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.TimelineWindow;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.rules.SampleBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,9 @@ final class TraceScene {
   private final Distribution.Builder lifetimes = Distribution.builder();
   private final Distribution.Builder waits = Distribution.builder();
   private final List<Alive> alive = new ArrayList<>();
+  private boolean lock;
+
+  private static final Counted PASSED_ONCE = new Counted(1, 0, 1, 1, 0);
 
   /** One that is alive at the end. */
   private record Alive(
@@ -54,6 +58,18 @@ final class TraceScene {
     return this;
   }
 
+  /** One that waited at the same place, was woken by the {@code go} statement's code and ended. */
+  TraceScene passed(long id, long created, long blocked) {
+    alive.add(new Alive(id, created, blocked, LifeState.ENDED, "chan send", PASSED_ONCE));
+    return this;
+  }
+
+  /** All of them wait for a lock instead of in a channel. */
+  TraceScene locking() {
+    lock = true;
+    return this;
+  }
+
   /** A goroutine created then, or before the trace when negative, that waits since then. */
   TraceScene waiting(long id, long created, long since) {
     alive.add(new Alive(id, created, since, LifeState.WAITING, "chan send", Counted.BLOCKED_ONCE));
@@ -66,30 +82,39 @@ final class TraceScene {
     return this;
   }
 
-  Profiles profiles() {
+  /** The trace, and what was taken with it. */
+  Profiles profiles(SampleBuilder... others) {
     Origin origin = Origin.of("service.trace");
     GoroutineTableBuilder rows = GoroutineTable.builder(origin);
     StackTable.Builder stacks = rows.stacks();
     int blocked =
         stacks.stack(
             new int[] {
-              stacks.frame("runtime.chansend1", "runtime/chan.go", 160),
+              lock
+                  ? stacks.frame("sync.(*Mutex).Lock", "sync/mutex.go", 46)
+                  : stacks.frame("runtime.chansend1", "runtime/chan.go", 160),
               stacks.frame("a/b.f", "a/b/f.go", 12)
             },
             0);
     int start = stacks.stack(new int[] {stacks.frame("a/b.f", "a/b/f.go", 10)}, 0);
-    int create = stacks.stack(new int[] {stacks.frame("a/b.g", "a/b/g.go", 3)}, 0);
+    int create =
+        stacks.stack(
+            new int[] {
+              stacks.frame("a/b.g", "a/b/g.go", 3), stacks.frame("a/b.serve", "a/b/serve.go", 40)
+            },
+            0);
     int creation = rows.creation(new Creation(new FunctionName("a/b.g"), "a/b/g.go", 3));
     alive.sort(Comparator.comparingLong(Alive::id));
     TimelineTable.Builder timeline = TimelineTable.builder();
     long created = alive.stream().filter(a -> a.created >= 0).count();
+    long passed = alive.stream().filter(a -> a.state == LifeState.ENDED).count();
     timeline.site(
         new TimelineSite(
             new FunctionName("a/b.f"),
             new Creation(new FunctionName("a/b.g"), "a/b/g.go", 3),
             0,
             created + lifetimes.count(),
-            lifetimes.count(),
+            passed + lifetimes.count(),
             lifetimes.build(),
             waits.build()));
     timeline.site(
@@ -104,6 +129,9 @@ final class TraceScene {
     for (Alive one : alive) {
       boolean old = one.created < 0;
       timeline.add(life(one, blocked, start, create));
+      if (one.state == LifeState.ENDED) {
+        continue;
+      }
       rows.add(
           one.id,
           1,
@@ -126,13 +154,17 @@ final class TraceScene {
             .can(Capability.TIMELINE)
             .goroutines(goroutines)
             .build();
-    Moment moment = new Moment("", "t0", 0, null, List.of(snapshot));
+    List<Snapshot> all = new ArrayList<>(List.of(snapshot));
+    for (SampleBuilder other : others) {
+      all.add(other.build());
+    }
+    Moment moment = new Moment("", "t0", 0, null, all);
     return new Profiles(
         List.of(new Instance("", null, null, List.of(moment))), List.of(), List.of());
   }
 
-  private static String reason(Alive one) {
-    return one.state == LifeState.RUNNING ? "running" : one.reason;
+  private String reason(Alive one) {
+    return one.state == LifeState.RUNNING ? "running" : lock ? "sync.Mutex.Lock" : one.reason;
   }
 
   private static GoroutineLife life(Alive one, int blocked, int start, int create) {
@@ -146,11 +178,13 @@ final class TraceScene {
         old ? NONE : one.created * MILLI,
         old ? NONE : 1,
         old ? NONE : create,
-        NONE,
+        one.state == LifeState.ENDED ? (one.since + 2) * MILLI : NONE,
         one.state,
         one.since * MILLI,
         new GoroutineLife.Block(one.reason, did.blocks > 0 ? blocked : NONE, one.since * MILLI),
-        new GoroutineLife.Wake(NONE, NONE, NONE),
+        did.wakes > 0 && did.byNobody == 0
+            ? new GoroutineLife.Wake(1, create, (one.since + 1) * MILLI)
+            : new GoroutineLife.Wake(NONE, NONE, NONE),
         new GoroutineLife.Stacks(
             old ? NONE : start, blocked, "preempted", NONE, old ? blocked : NONE),
         new GoroutineLife.Times(did.running * MILLI, did.runnable * MILLI, rest * MILLI, 0, 0),

@@ -1,0 +1,80 @@
+package io.leakanalyzer.rules.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Instance;
+import io.leakanalyzer.model.LifeState;
+import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.rule.Doubt;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A dump that lists goroutines 7 and 8, and a trace of a later time. */
+class TraceDumpsRuleTest {
+  private static final RuleTester RULE = RuleTester.of(new TraceDumpsRule());
+
+  private static Profiles dumpAnd(TraceScene trace) {
+    Profiles dump =
+        DumpBuilder.profiles(
+            DumpBuilder.moment("t0")
+                .goroutines(2, 7, "chan send")
+                .at("a/b.f", "a/b/f.go", 12)
+                .createdBy("a/b.g", "a/b/g.go", 3, 1));
+    Moment later = trace.profiles().moments().get(0);
+    return new Profiles(
+        List.of(
+            new Instance(
+                "",
+                null,
+                null,
+                List.of(
+                    dump.moments().get(0),
+                    new Moment("", "t1", 1, later.at(), later.snapshots())))),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void goroutines_of_the_dump_that_stand_still_in_the_trace() {
+    RuleTester.Said said = RULE.on(dumpAnd(new TraceScene().waiting(7, -1, 0).waiting(8, -1, 0)));
+
+    assertThat(said.hypotheses())
+        .singleElement()
+        .satisfies(
+            h ->
+                assertThat(h.evidence().get(0).text())
+                    .isEqualTo(
+                        "the trace agrees with the dump: 2 of the 2 goroutines stood still "
+                            + "through its 10.0 s, none was woken"));
+  }
+
+  @Test
+  void goroutines_of_the_dump_that_ended_in_the_trace_are_doubted() {
+    TraceScene trace = new TraceScene().passed(7, -1, 2_000).waiting(8, -1, 0);
+
+    Doubt doubt = RULE.on(dumpAnd(trace)).doubts("a/b.f").doubts().get(0);
+
+    assertThat(doubt.text())
+        .isEqualTo("1 of the 2 goroutines that t0.txt lists ended while the trace ran");
+    assertThat(doubt.weight()).isEqualTo(TraceDumpsRule.ENDED.defaultValue() / 2);
+  }
+
+  @Test
+  void one_that_works_in_the_trace_says_nothing() {
+    TraceScene trace =
+        new TraceScene()
+            .waiting(7, -1, 0)
+            .goroutine(
+                8, -1, 9_000, LifeState.WAITING, "chan send", new TraceScene.Counted(5, 0, 9, 9, 0));
+
+    RULE.on(dumpAnd(trace)).saysNothing();
+  }
+
+  @Test
+  void a_trace_alone_has_no_dump_to_compare_with() {
+    RULE.doesNotRunOn(new TraceScene().waiting(7, -1, 0).profiles());
+  }
+}
