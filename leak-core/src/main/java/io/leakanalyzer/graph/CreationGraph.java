@@ -51,8 +51,7 @@ final class CreationGraph implements ReferenceGraph {
         .of(Node.index(node))
         .ifPresent(
             birth -> {
-              visitor.edge(
-                  node, EdgeKind.CREATED_BY, frame(birth.firstFrame()), Provenance.EXACT);
+              visitor.edge(node, EdgeKind.CREATED_BY, frame(birth.firstFrame()), Provenance.EXACT);
               if (birth.hasCreator() && !told[0]) {
                 visitor.edge(
                     node, EdgeKind.CREATED_BY, goroutine(birth.creator()), Provenance.EXACT);
@@ -65,8 +64,7 @@ final class CreationGraph implements ReferenceGraph {
     if (frame < birth.lastFrame()) {
       visitor.edge(frame(frame), EdgeKind.CALLED_BY, frame(frame + 1), Provenance.EXACT);
     } else if (birth.hasCreator()) {
-      visitor.edge(
-          frame(frame), EdgeKind.RUN_BY, goroutine(birth.creator()), Provenance.EXACT);
+      visitor.edge(frame(frame), EdgeKind.RUN_BY, goroutine(birth.creator()), Provenance.EXACT);
     }
   }
 

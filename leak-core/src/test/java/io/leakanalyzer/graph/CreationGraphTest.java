@@ -2,6 +2,7 @@ package io.leakanalyzer.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakanalyzer.model.Distribution;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.LifeState;
@@ -10,7 +11,6 @@ import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.TimelineSite;
 import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.TimelineWindow;
-import io.leakanalyzer.model.Distribution;
 import io.leakanalyzer.testing.DumpBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,9 @@ class CreationGraphTest {
     assertThat(to(handleFrame)).containsExactly("goroutine 8 created by", "goroutine 9 created by");
     assertThat(to(goroutine(5)))
         .containsExactly(
-            "example.com/shop.conn shop.go:11 in", "goroutine 8 created by", "goroutine 9 created by");
+            "example.com/shop.conn shop.go:11 in",
+            "goroutine 8 created by",
+            "goroutine 9 created by");
     assertThat(to(goroutine(1)))
         .containsExactly("main.main shop.go:12 in", "goroutine 5, which has ended created by");
     assertThat(from(goroutine(8)))

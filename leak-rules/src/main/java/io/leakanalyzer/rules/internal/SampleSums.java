@@ -51,8 +51,7 @@ public final class SampleSums {
    */
   public long at(Frame frame) {
     String function = frame.function().text();
-    return sum(
-        line -> symbols.lineNumber(line) == frame.line() && name(line).equals(function));
+    return sum(line -> symbols.lineNumber(line) == frame.line() && name(line).equals(function));
   }
 
   private long sum(IntPredicate matching) {

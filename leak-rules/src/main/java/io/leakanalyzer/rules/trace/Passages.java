@@ -35,8 +35,7 @@ final class Passages {
               && life.wake().at() >= life.block().at();
       if (passed) {
         Frame place =
-            places.computeIfAbsent(
-                stack, s -> ProfileStacks.place(timeline.stacks().stack(s)));
+            places.computeIfAbsent(stack, s -> ProfileStacks.place(timeline.stacks().stack(s)));
         passages.byPlace.computeIfAbsent(place, p -> new ArrayList<>()).add(life);
       }
     }

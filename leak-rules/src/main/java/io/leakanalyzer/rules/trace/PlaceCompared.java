@@ -46,11 +46,9 @@ record PlaceCompared(
       boolean unlocks) {
     Frame place = suspect.blockedAt();
     long passed = passages.at(place);
-    List<Stack> same =
-        unlocks ? passages.wakersAt(place) : blockedIn(timeline, stuck);
+    List<Stack> same = unlocks ? passages.wakersAt(place) : blockedIn(timeline, stuck);
     SampleSums sums = SampleSums.of(profile, "contentions");
-    long shown =
-        unlocks ? sums.through(place.function().text()::equals) : sums.at(place);
+    long shown = unlocks ? sums.through(place.function().text()::equals) : sums.at(place);
     long exact = same.stream().mapToLong(stacks::at).sum();
     boolean moved = stuck.stream().anyMatch(life -> life.counts().wakes() > 0);
     Verdict verdict = verdict(Math.max(shown, exact) > 0, passed > 0, moved);
@@ -86,7 +84,9 @@ record PlaceCompared(
           : exact + " waits with the very same stack that ended";
     }
     if (shown > 0) {
-      return unlocks ? shown + " unlocks by this function" : shown + " waits at this line that ended";
+      return unlocks
+          ? shown + " unlocks by this function"
+          : shown + " waits at this line that ended";
     }
     return unlocks ? "no unlock by this function" : "no wait at this line that ended";
   }

@@ -25,8 +25,7 @@ final class ProfileStacks {
     int index = profile.info().indexOf("contentions");
     int type = index < 0 ? 0 : index;
     for (int sample = 0; sample < profile.size(); sample++) {
-      stacks.contentions.merge(
-          key(profile.stack(sample)), profile.value(sample, type), Long::sum);
+      stacks.contentions.merge(key(profile.stack(sample)), profile.value(sample, type), Long::sum);
     }
     return stacks;
   }

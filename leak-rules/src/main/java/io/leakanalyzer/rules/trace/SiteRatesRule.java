@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 
 /**
  * A {@code go} statement whose goroutines come faster than they end leaks, or its load rises. What
- * is only on its way is not counted: from the rate and the lifetimes of those that ended follows how
- * many are under way at a time, and so by how much their number swings. A burst that has not had the
- * time to end comes faster, too: those that stay must have stood still for longer than their
- * siblings lived.
+ * is only on its way is not counted: from the rate and the lifetimes of those that ended follows
+ * how many are under way at a time, and so by how much their number swings. A burst that has not
+ * had the time to end comes faster, too: those that stay must have stood still for longer than
+ * their siblings lived.
  */
 @RuleInfo(
     id = "site-rates",
@@ -61,9 +61,7 @@ public final class SiteRatesRule implements Rule {
     for (SuspectLives trace : SuspectLives.of(context)) {
       trace
           .lives()
-          .forEach(
-              (suspect, lives) ->
-                  examine(context, trace, suspect, lives).ifPresent(all::add));
+          .forEach((suspect, lives) -> examine(context, trace, suspect, lives).ifPresent(all::add));
     }
     return all.stream();
   }
@@ -96,9 +94,7 @@ public final class SiteRatesRule implements Rule {
               .build());
     }
     boolean even =
-        rates.created() >= context.setting(MIN_CREATED)
-            && rates.swings() < 1
-            && !outlive;
+        rates.created() >= context.setting(MIN_CREATED) && rates.swings() < 1 && !outlive;
     return even
         ? Optional.of(
             Hypothesis.about(suspect)

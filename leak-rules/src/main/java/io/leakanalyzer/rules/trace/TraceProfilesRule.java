@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  */
 @RuleInfo(
     id = "trace-profiles",
-    summary = "Trace, block and mutex profile agree that nobody gets past, or contradict each other",
+    summary =
+        "Trace, block and mutex profile agree that nobody gets past, or contradict each other",
     needs =
         @Needs(
             allOf = {Capability.TIMELINE},
@@ -50,8 +51,7 @@ public final class TraceProfilesRule implements Rule {
   static final Setting<Double> PASSED =
       Setting.ofDouble("doubt-passed", 0.4, "Doubt when trace and profile show others get past");
   static final Setting<Double> CONTRADICTED =
-      Setting.ofDouble(
-          "doubt-contradicted", 0.4, "Doubt of a silence that the trace proves wrong");
+      Setting.ofDouble("doubt-contradicted", 0.4, "Doubt of a silence that the trace proves wrong");
 
   @Override
   public List<Setting<?>> settings() {
@@ -148,8 +148,7 @@ public final class TraceProfilesRule implements Rule {
       case STOPPED -> Optional.of(evidence(about, place, aspect, context.setting(STOPPED)));
       case PASSED -> Optional.of(doubt(about, place, aspect, context.setting(PASSED)));
       case CONTRADICTED ->
-          Optional.of(
-              doubt(about, place, aspect + "-contradicted", context.setting(CONTRADICTED)));
+          Optional.of(doubt(about, place, aspect + "-contradicted", context.setting(CONTRADICTED)));
       case UNCLEAR -> Optional.empty();
     };
   }

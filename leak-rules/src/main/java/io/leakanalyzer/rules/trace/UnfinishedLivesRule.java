@@ -197,8 +197,7 @@ public final class UnfinishedLivesRule implements Rule {
     List<ReferenceChain.Hop> hops = whole.hops();
     return ChainWords.of(
         context,
-        new ReferenceChain(
-            hops.subList(0, Math.min(hops.size(), MOST_HOPS)), whole.cyclic()));
+        new ReferenceChain(hops.subList(0, Math.min(hops.size(), MOST_HOPS)), whole.cyclic()));
   }
 
   /**
@@ -213,8 +212,7 @@ public final class UnfinishedLivesRule implements Rule {
       List<GoroutineLife> lives,
       Origin origin,
       Hypothesis.Builder hypothesis) {
-    List<GoroutineLife> still =
-        lives.stream().filter(UnfinishedLivesRule::stands).toList();
+    List<GoroutineLife> still = lives.stream().filter(UnfinishedLivesRule::stands).toList();
     if (still.isEmpty()) {
       return false;
     }

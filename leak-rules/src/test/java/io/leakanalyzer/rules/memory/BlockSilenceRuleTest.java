@@ -75,8 +75,7 @@ class BlockSilenceRuleTest {
 
   @Test
   void two_that_wait_are_too_few_for_silence_to_tell() {
-    RULE.on(SampleBuilder.moment(waiting("chan receive", 2), ended(9, WAIT + ":31")))
-        .saysNothing();
+    RULE.on(SampleBuilder.moment(waiting("chan receive", 2), ended(9, WAIT + ":31"))).saysNothing();
     assertThat(
             RULE.set(BlockSilenceRule.MANY, 2)
                 .on(SampleBuilder.moment(waiting("chan receive", 2), ended(9, WAIT + ":31")))

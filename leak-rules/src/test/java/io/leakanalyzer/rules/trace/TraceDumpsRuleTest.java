@@ -68,7 +68,12 @@ class TraceDumpsRuleTest {
         new TraceScene()
             .waiting(7, -1, 0)
             .goroutine(
-                8, -1, 9_000, LifeState.WAITING, "chan send", new TraceScene.Counted(5, 0, 9, 9, 0));
+                8,
+                -1,
+                9_000,
+                LifeState.WAITING,
+                "chan send",
+                new TraceScene.Counted(5, 0, 9, 9, 0));
 
     RULE.on(dumpAnd(trace)).saysNothing();
   }

@@ -90,7 +90,8 @@ class TraceRulesTest {
   @Test
   void the_chain_is_the_whole_stack_that_started_the_first_of_them() {
     RuleTester.Said said =
-        unfinished(new TraceScene().ended(500, 20).waiting(7, 1_000, 1_001).waiting(8, 1_002, 1_003));
+        unfinished(
+            new TraceScene().ended(500, 20).waiting(7, 1_000, 1_001).waiting(8, 1_002, 1_003));
     assertThat(said.hypotheses().get(0).chain())
         .extracting(link -> link.edge() + "|" + link.kind() + "|" + link.text())
         .containsExactly(
