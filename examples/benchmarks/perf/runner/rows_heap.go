@@ -30,7 +30,7 @@ var heapRows = []row{
 				command: func(p *places) []string { return p.library("", walkMain, p.input("heap.dump")) },
 			},
 			leakHeap("heap", "leak heap", "", "heap.dump"),
-			leakHeap("small", "leak heap, -Xmx480m", "-Xmx480m", "heap.dump"),
+			leakHeap("small", "leak heap, -Xmx400m", "-Xmx400m", "heap.dump"),
 			goWalk("heap.dump"),
 			{
 				id: "analysis", name: "leak analyze", exits: []int{1}, facts: reportFacts, anon: true,

@@ -22,26 +22,16 @@ final class Dominators {
   }
 
   private final int[] numbers;
-  private final int[] nodes;
   private final int[] immediate;
-  private final int count;
-
-  private final int[] semi;
-  private final int[] label;
-  private final int[] ancestor;
-  private int[] path = new int[64];
+  private int[] nodes = new int[64];
+  private int count;
 
   private Dominators(Rows graph, int root) {
-    int size = graph.nodes();
-    numbers = new int[size];
-    nodes = new int[size + 1];
-    int[] parent = new int[size + 1];
-    count = search(graph, root, parent);
-    semi = new int[count + 1];
-    label = new int[count + 1];
-    ancestor = new int[count + 1];
+    numbers = new int[graph.nodes()];
+    int[] parent = search(graph, root);
     immediate = new int[count + 1];
-    build(graph, parent);
+    int[] starts = predecessorStarts(graph);
+    new Forest(parent).build(starts, predecessors(graph, starts));
   }
 
   static Dominators of(Rows graph, int root) {
@@ -49,112 +39,135 @@ final class Dominators {
   }
 
   /**
-   * Numbers the nodes in the order of a depth-first search, from 1; returns how many were reached.
+   * Numbers the nodes in the order of a depth-first search, from 1; returns the parent of each
+   * number.
    */
-  private int search(Rows graph, int root, int[] parent) {
-    int[] next = new int[graph.nodes()];
-    int reached = 1;
+  private int[] search(Rows graph, int root) {
+    int[] parent = new int[64];
+    int[] next = new int[64];
+    count = 1;
     numbers[root] = 1;
     nodes[1] = root;
-    next[root] = graph.start(root);
-    int at = root;
-    while (true) {
-      if (next[at] < graph.end(at)) {
-        int target = graph.target(next[at]++);
-        if (target >= 0 && numbers[target] == 0) {
-          numbers[target] = ++reached;
-          nodes[reached] = target;
-          parent[reached] = numbers[at];
-          next[target] = graph.start(target);
-          at = target;
+    next[1] = graph.start(root);
+    for (int at = 1; at != 0; ) {
+      if (next[at] == graph.end(nodes[at])) {
+        at = parent[at];
+        continue;
+      }
+      int target = graph.target(next[at]++);
+      if (target >= 0 && numbers[target] == 0) {
+        if (++count == nodes.length) {
+          int length = (int) Math.min(graph.nodes() + 1L, count + (count >> 1) + 1L);
+          nodes = Arrays.copyOf(nodes, length);
+          parent = Arrays.copyOf(parent, length);
+          next = Arrays.copyOf(next, length);
         }
-      } else if (at == root) {
-        return reached;
-      } else {
-        at = nodes[parent[numbers[at]]];
+        numbers[target] = count;
+        nodes[count] = target;
+        parent[count] = at;
+        next[count] = graph.start(target);
+        at = count;
       }
     }
+    return parent;
   }
 
-  private void build(Rows graph, int[] parent) {
-    int[] starts = predecessorStarts(graph);
-    int[] predecessors = predecessors(graph, starts);
-    int[] bucket = new int[count + 1];
-    int[] nextInBucket = new int[count + 1];
-    for (int i = 1; i <= count; i++) {
-      semi[i] = i;
-      label[i] = i;
-    }
-    for (int w = count; w >= 2; w--) {
-      for (int i = starts[w]; i < starts[w + 1]; i++) {
-        semi[w] = Math.min(semi[w], semi[eval(predecessors[i])]);
-      }
-      nextInBucket[w] = bucket[semi[w]];
-      bucket[semi[w]] = w;
-      int above = parent[w];
-      ancestor[w] = above;
-      for (int v = bucket[above]; v != 0; v = nextInBucket[v]) {
-        int u = eval(v);
-        immediate[v] = semi[u] < semi[v] ? u : above;
-      }
-      bucket[above] = 0;
-    }
-    for (int w = 2; w <= count; w++) {
-      if (immediate[w] != semi[w]) {
-        immediate[w] = immediate[immediate[w]];
-      }
-    }
-  }
-
+  /** For each number the end of its predecessors' room; they are filled in from there down. */
   private int[] predecessorStarts(Rows graph) {
-    int[] starts = new int[count + 2];
+    int[] ends = new int[count + 2];
     for (int v = 1; v <= count; v++) {
       for (int edge = graph.start(nodes[v]); edge < graph.end(nodes[v]); edge++) {
         if (graph.target(edge) >= 0) {
-          starts[numbers[graph.target(edge)] + 1]++;
+          ends[numbers[graph.target(edge)]]++;
         }
       }
     }
-    for (int i = 1; i < starts.length; i++) {
-      starts[i] = Math.addExact(starts[i], starts[i - 1]);
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] = Math.addExact(ends[i], ends[i - 1]);
     }
-    return starts;
+    return ends;
   }
 
-  private int[] predecessors(Rows graph, int[] starts) {
-    int[] fill = Arrays.copyOf(starts, starts.length);
-    int[] predecessors = new int[starts[count + 1]];
+  /** The predecessors of all numbers; the ends become starts. */
+  private int[] predecessors(Rows graph, int[] ends) {
+    int[] predecessors = new int[ends[count + 1]];
     for (int v = 1; v <= count; v++) {
       for (int edge = graph.start(nodes[v]); edge < graph.end(nodes[v]); edge++) {
         if (graph.target(edge) >= 0) {
-          predecessors[fill[numbers[graph.target(edge)]]++] = v;
+          predecessors[--ends[numbers[graph.target(edge)]]] = v;
         }
       }
     }
     return predecessors;
   }
 
-  /** The node of least semidominator on the way up to the root of its tree; shortens the way. */
-  private int eval(int v) {
-    if (ancestor[v] == 0) {
+  /**
+   * The growing forest of the algorithm, from the highest number down. Four columns do for seven:
+   * above a node that is not linked yet its label keeps the first of its bucket, and until a node's
+   * dominator is known, that column keeps the next in the bucket.
+   */
+  private final class Forest {
+    private final int[] ancestor;
+    private final int[] semi = new int[count + 1];
+    private final int[] label = new int[count + 1];
+    private int linked = count + 1;
+    private int[] path = new int[64];
+
+    /** With the parents, which become the ancestors on the shortened ways. */
+    Forest(int[] parent) {
+      ancestor = parent;
+      for (int i = 1; i <= count; i++) {
+        semi[i] = i;
+      }
+    }
+
+    void build(int[] starts, int[] predecessors) {
+      for (int w = count; w >= 2; w--) {
+        for (int i = starts[w]; i < starts[w + 1]; i++) {
+          semi[w] = Math.min(semi[w], semi[eval(predecessors[i])]);
+        }
+        immediate[w] = label[semi[w]];
+        label[semi[w]] = w;
+        int above = ancestor[w];
+        label[w] = w;
+        linked = w;
+        int next;
+        for (int v = label[above]; v != 0; v = next) {
+          next = immediate[v];
+          int u = eval(v);
+          immediate[v] = semi[u] < semi[v] ? u : above;
+        }
+        label[above] = 0;
+      }
+      for (int w = 2; w <= count; w++) {
+        if (immediate[w] != semi[w]) {
+          immediate[w] = immediate[immediate[w]];
+        }
+      }
+    }
+
+    /** The node of least semidominator on the way up to the root of its tree; shortens the way. */
+    private int eval(int v) {
+      if (v < linked) {
+        return v;
+      }
+      int depth = 0;
+      for (int at = v; ancestor[at] >= linked; at = ancestor[at]) {
+        if (depth == path.length) {
+          path = Arrays.copyOf(path, depth * 2);
+        }
+        path[depth++] = at;
+      }
+      while (depth > 0) {
+        int at = path[--depth];
+        int above = ancestor[at];
+        if (semi[label[above]] < semi[label[at]]) {
+          label[at] = label[above];
+        }
+        ancestor[at] = ancestor[above];
+      }
       return label[v];
     }
-    int depth = 0;
-    for (int at = v; ancestor[ancestor[at]] != 0; at = ancestor[at]) {
-      if (depth == path.length) {
-        path = Arrays.copyOf(path, depth * 2);
-      }
-      path[depth++] = at;
-    }
-    while (depth > 0) {
-      int at = path[--depth];
-      int above = ancestor[at];
-      if (semi[label[above]] < semi[label[at]]) {
-        label[at] = label[above];
-      }
-      ancestor[at] = ancestor[above];
-    }
-    return label[v];
   }
 
   /** Number of nodes that the root reaches; their numbers are 1 to that. */

@@ -1,7 +1,6 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.model.HeapTable;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,8 @@ public final class RetainedHeap {
   }
 
   /**
-   * Works it out. O(pointers * log objects), about 36 bytes an object meanwhile.
+   * Works it out. O(pointers * log objects); a bit an object, and about 40 bytes for each object
+   * that only groups reach.
    *
    * @param groupOf for each row of goroutines its group, from 0; -1 for goroutines of no group
    */
@@ -87,87 +87,4 @@ public final class RetainedHeap {
    * @param bytes bytes of it and of all that only it keeps alive
    */
   public record Retained(int object, String text, long bytes) {}
-
-  /**
-   * Objects, then groups, then the root: it refers to globals, finalizers, groups, and what
-   * goroutines of no group refer to.
-   */
-  private static final class GroupedHeap implements Dominators.Rows {
-    private final HeapTable heap;
-    private final int objects;
-    private final int edges;
-    private final int[] starts;
-    private final int[] targets;
-
-    GroupedHeap(HeapTable heap, int[] groupOf, int groups) {
-      this.heap = heap;
-      this.objects = heap.objects().count();
-      this.edges = heap.edges().count();
-      this.starts = new int[groups + 2];
-      HeapStacks stacks = heap.stacks();
-      int roots = heap.roots().count();
-      int[] all = new int[stacks.edges() + roots + groups];
-      int[] rows =
-          IntStream.range(0, groupOf.length)
-              .boxed()
-              .sorted((a, b) -> Integer.compare(rank(groupOf[a], groups), rank(groupOf[b], groups)))
-              .mapToInt(i -> i)
-              .toArray();
-      int count = 0;
-      int at = 0;
-      for (int group = 0; group <= groups; group++) {
-        starts[group] = count;
-        for (; at < rows.length && rank(groupOf[rows[at]], groups) == group; at++) {
-          count = addStack(stacks, rows[at], all, count);
-        }
-      }
-      for (int root = 0; root < roots; root++) {
-        all[count++] = heap.roots().target(root);
-      }
-      for (int group = 0; group < groups; group++) {
-        all[count++] = objects + group;
-      }
-      starts[groups + 1] = count;
-      targets = Arrays.copyOf(all, count);
-    }
-
-    private static int rank(int group, int groups) {
-      return group < 0 ? groups : group;
-    }
-
-    private static int addStack(HeapStacks stacks, int row, int[] all, int from) {
-      int count = from;
-      for (int edge = stacks.edgeStart(stacks.frameStart(row));
-          edge < stacks.edgeStart(stacks.frameEnd(row));
-          edge++) {
-        if (!stacks.isPossible(edge)) {
-          all[count++] = stacks.target(edge);
-        }
-      }
-      return count;
-    }
-
-    @Override
-    public int nodes() {
-      return objects + starts.length - 1;
-    }
-
-    @Override
-    public int start(int node) {
-      return node < objects ? heap.edges().start(node) : edges + starts[node - objects];
-    }
-
-    @Override
-    public int end(int node) {
-      return node < objects ? heap.edges().end(node) : edges + starts[node - objects + 1];
-    }
-
-    @Override
-    public int target(int edge) {
-      if (edge >= edges) {
-        return targets[edge - edges];
-      }
-      return heap.edges().isCut(edge) ? -1 : heap.edges().target(edge);
-    }
-  }
 }

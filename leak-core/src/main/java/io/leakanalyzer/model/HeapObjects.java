@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The objects of a heap dump: address, size and place in the file, in order of address. An object
  * is a slot of the allocator: its size is that of the size class, not of the type, and several tiny
- * values may share one. Twenty bytes an object. Immutable and thread safe.
+ * values may share one. Twelve bytes an object where the heap spans at most 32 GiB of addresses and
+ * the file 4 GiB, else up to twenty. Immutable and thread safe.
  */
 public final class HeapObjects {
   /** No object. */
@@ -21,12 +22,12 @@ public final class HeapObjects {
   private static final int SIZE_UNIT = 8;
 
   private final int count;
-  private final long[] addresses;
+  private final OffsetColumn addresses;
   private final int[] sizes;
-  private final long[] places;
+  private final OffsetColumn places;
   private final int[] firstOfPage;
 
-  HeapObjects(int count, long[] addresses, int[] sizes, long[] places) {
+  HeapObjects(int count, OffsetColumn addresses, int[] sizes, OffsetColumn places) {
     this.count = count;
     this.addresses = addresses;
     this.sizes = sizes;
@@ -41,7 +42,7 @@ public final class HeapObjects {
 
   /** Address of an object. */
   public long address(int object) {
-    return addresses[object];
+    return addresses.get(object);
   }
 
   /** Bytes of an object. */
@@ -51,18 +52,18 @@ public final class HeapObjects {
 
   /** Where the content of an object stands in the file. */
   public long place(int object) {
-    return places[object];
+    return places.get(object);
   }
 
   /** The object that an address lies in, or {@link #NONE}. */
   public int find(long address) {
-    if (count == 0 || Long.compareUnsigned(address, addresses[0]) < 0) {
+    if (count == 0 || Long.compareUnsigned(address, addresses.get(0)) < 0) {
       return NONE;
     }
     int low = 0;
     int high = count - 1;
     if (firstOfPage.length > 0) {
-      long page = (address - addresses[0]) >>> PAGE_SHIFT;
+      long page = (address - addresses.get(0)) >>> PAGE_SHIFT;
       if (page >= firstOfPage.length - 1) {
         return NONE;
       }
@@ -71,13 +72,13 @@ public final class HeapObjects {
     }
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (Long.compareUnsigned(addresses[middle], address) <= 0) {
+      if (Long.compareUnsigned(addresses.get(middle), address) <= 0) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    long inside = address - addresses[low];
+    long inside = address - addresses.get(low);
     return inside >= 0 && inside < size(low) ? low : NONE;
   }
 
@@ -89,15 +90,15 @@ public final class HeapObjects {
     if (count == 0) {
       return new int[0];
     }
-    long first = addresses[0];
-    long pages = ((addresses[count - 1] + size(count - 1) - first) >>> PAGE_SHIFT) + 1;
+    long first = addresses.get(0);
+    long pages = ((addresses.get(count - 1) + size(count - 1) - first) >>> PAGE_SHIFT) + 1;
     if (pages <= 0 || pages > MAX_PAGES) {
       return new int[0];
     }
     int[] index = new int[(int) pages + 1];
     int page = 0;
     for (int object = 0; object < count; object++) {
-      long at = (addresses[object] - first) >>> PAGE_SHIFT;
+      long at = (addresses.get(object) - first) >>> PAGE_SHIFT;
       while (page <= at) {
         index[page++] = object;
       }

@@ -9,30 +9,23 @@ import java.util.Arrays;
 public final class HeapObjectsBuilder {
   private static final int PAGE_SHIFT = 13;
   private static final int SIZE_UNIT = 8;
+  private static final int SIZE_UNIT_SHIFT = 3;
 
-  private long[] addresses = new long[1024];
-  private int[] sizes = new int[1024];
-  private long[] places = new long[1024];
-  private int count;
+  private LongChunks addresses = new LongChunks();
+  private LongChunks sizes = new LongChunks();
+  private LongChunks places = new LongChunks();
   private int dropped;
 
   /** Adds an object; sizes are rounded down to a multiple of 8. */
   public void add(long address, long size, long place) {
-    if (count == addresses.length) {
-      int length = GrowingInts.grown(count);
-      addresses = Arrays.copyOf(addresses, length);
-      sizes = Arrays.copyOf(sizes, length);
-      places = Arrays.copyOf(places, length);
-    }
-    addresses[count] = address;
-    sizes[count] = (int) Math.min(Integer.MAX_VALUE, size / SIZE_UNIT);
-    places[count] = place;
-    count++;
+    addresses.add(address);
+    sizes.add(Math.min(Integer.MAX_VALUE, size / SIZE_UNIT));
+    places.add(place);
   }
 
   /** Objects so far. */
   public int size() {
-    return count;
+    return addresses.size();
   }
 
   /**
@@ -45,77 +38,39 @@ public final class HeapObjectsBuilder {
 
   /** The objects in order of address. The builder is empty afterwards. */
   public HeapObjects build() {
-    if (!sortByRuns()) {
-      sortOneByOne();
-      dropOverlaps();
+    int[] runs = runs();
+    int[] order = runsInOrder(runs);
+    HeapObjects objects;
+    if (areInOrder(runs, order)) {
+      objects = byRuns(runs, order);
+    } else {
+      int[] kept = sortedWithoutOverlaps();
+      dropped = size() - kept.length;
+      objects = oneByOne(kept);
     }
-    HeapObjects objects = new HeapObjects(count, addresses, sizes, places);
-    addresses = new long[0];
-    sizes = new int[0];
-    places = new long[0];
-    count = 0;
+    addresses = new LongChunks();
+    sizes = new LongChunks();
+    places = new LongChunks();
     return objects;
   }
 
-  /**
-   * Sorts pages by their first address; false, with nothing changed, if the result would not be in
-   * order.
-   */
-  private boolean sortByRuns() {
+  /** Where each run of objects of one page begins; one more for the end. */
+  private int[] runs() {
     GrowingInts starts = new GrowingInts();
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || addresses[i] >>> PAGE_SHIFT != addresses[i - 1] >>> PAGE_SHIFT) {
+    for (int i = 0; i < size(); i++) {
+      if (i == 0 || addresses.get(i) >>> PAGE_SHIFT != addresses.get(i - 1) >>> PAGE_SHIFT) {
         starts.add(i);
       }
     }
-    int[] runs = starts.toArray();
-    long[] keys = new long[runs.length];
-    for (int i = 0; i < runs.length; i++) {
-      keys[i] = addresses[runs[i]];
-    }
-    int[] order = sortedOrder(keys);
-    if (!inOrder(runs, order)) {
-      return false;
-    }
-    long[] newAddresses = new long[count];
-    int[] newSizes = new int[count];
-    long[] newPlaces = new long[count];
-    int to = 0;
-    for (int run : order) {
-      int from = runs[run];
-      int length = (run + 1 < runs.length ? runs[run + 1] : count) - from;
-      System.arraycopy(addresses, from, newAddresses, to, length);
-      System.arraycopy(sizes, from, newSizes, to, length);
-      System.arraycopy(places, from, newPlaces, to, length);
-      to += length;
-    }
-    addresses = newAddresses;
-    sizes = newSizes;
-    places = newPlaces;
-    return true;
+    starts.add(size());
+    return starts.toArray();
   }
 
-  private boolean inOrder(int[] runs, int[] order) {
-    int last = -1;
-    for (int run : order) {
-      int end = run + 1 < runs.length ? runs[run + 1] : count;
-      for (int i = runs[run]; i < end; i++) {
-        if (last >= 0 && overlaps(last, i)) {
-          return false;
-        }
-        last = i;
-      }
+  private int[] runsInOrder(int[] runs) {
+    long[] keys = new long[runs.length - 1];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = addresses.get(runs[i]);
     }
-    return true;
-  }
-
-  /** True unless the second begins at or after the end of the first. */
-  private boolean overlaps(int first, int second) {
-    return addresses[first] < 0
-        || addresses[second] < addresses[first] + Math.max(1, (long) sizes[first] * SIZE_UNIT);
-  }
-
-  private static int[] sortedOrder(long[] keys) {
     long[] sorted = keys.clone();
     Arrays.sort(sorted);
     int[] order = new int[keys.length];
@@ -133,38 +88,97 @@ public final class HeapObjectsBuilder {
     return order;
   }
 
-  /** The slow way, for files that no runtime wrote. */
-  private void sortOneByOne() {
-    Integer[] order = new Integer[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
+  private boolean areInOrder(int[] runs, int[] order) {
+    int last = -1;
+    for (int run : order) {
+      for (int i = runs[run]; i < runs[run + 1]; i++) {
+        if (last >= 0 && overlaps(last, i)) {
+          return false;
+        }
+        last = i;
+      }
     }
-    Arrays.sort(order, (a, b) -> Long.compareUnsigned(addresses[a], addresses[b]));
-    long[] newAddresses = new long[count];
-    int[] newSizes = new int[count];
-    long[] newPlaces = new long[count];
-    for (int i = 0; i < count; i++) {
-      newAddresses[i] = addresses[order[i]];
-      newSizes[i] = sizes[order[i]];
-      newPlaces[i] = places[order[i]];
-    }
-    addresses = newAddresses;
-    sizes = newSizes;
-    places = newPlaces;
+    return last < 0 || addresses.get(last) >= 0;
   }
 
-  private void dropOverlaps() {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (addresses[i] < 0 || (kept > 0 && overlaps(kept - 1, i))) {
-        continue;
+  /** True unless the second begins at or after the end of the first. */
+  private boolean overlaps(int first, int second) {
+    long address = addresses.get(first);
+    return address < 0
+        || addresses.get(second) < address + Math.max(1, sizes.get(first) * SIZE_UNIT);
+  }
+
+  private HeapObjects byRuns(int[] runs, int[] order) {
+    Columns columns = new Columns(size());
+    for (int run : order) {
+      for (int i = runs[run]; i < runs[run + 1]; i++) {
+        columns.add(i);
       }
-      addresses[kept] = addresses[i];
-      sizes[kept] = sizes[i];
-      places[kept] = places[i];
-      kept++;
     }
-    dropped = count - kept;
-    count = kept;
+    return columns.objects();
+  }
+
+  private HeapObjects oneByOne(int[] kept) {
+    Columns columns = new Columns(kept.length);
+    for (int i : kept) {
+      columns.add(i);
+    }
+    return columns.objects();
+  }
+
+  /** The slow way, for files that no runtime wrote. */
+  private int[] sortedWithoutOverlaps() {
+    Integer[] order = new Integer[size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    Arrays.sort(order, (a, b) -> Long.compareUnsigned(addresses.get(a), addresses.get(b)));
+    int[] kept = new int[order.length];
+    int count = 0;
+    for (int i : order) {
+      if (addresses.get(i) >= 0 && (count == 0 || !overlaps(kept[count - 1], i))) {
+        kept[count++] = i;
+      }
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  /** The columns of the objects, to be filled in order of address. */
+  private final class Columns {
+    private final OffsetColumn sortedAddresses;
+    private final int[] sortedSizes;
+    private final OffsetColumn sortedPlaces;
+    private int count;
+
+    Columns(int rows) {
+      sortedAddresses = column(addresses, rows, SIZE_UNIT_SHIFT);
+      sortedSizes = new int[rows];
+      sortedPlaces = column(places, rows, 0);
+    }
+
+    private static OffsetColumn column(LongChunks values, int rows, int shift) {
+      long least = values.size() == 0 ? 0 : values.get(0);
+      long most = least;
+      long bits = 0;
+      for (int i = 0; i < values.size(); i++) {
+        long value = values.get(i);
+        bits |= value;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      boolean aligned = (bits & (1L << shift) - 1) == 0;
+      return OffsetColumn.of(rows, least, most, aligned ? shift : 0);
+    }
+
+    void add(int object) {
+      sortedAddresses.set(count, addresses.get(object));
+      sortedSizes[count] = (int) sizes.get(object);
+      sortedPlaces.set(count, places.get(object));
+      count++;
+    }
+
+    HeapObjects objects() {
+      return new HeapObjects(count, sortedAddresses, sortedSizes, sortedPlaces);
+    }
   }
 }

@@ -39,8 +39,8 @@ final class CleanupFinder {
       high = Math.min(high, records.segments.get(i, Records.S_ADDRESS));
     }
     long low = high;
-    for (int i = 0; i < records.frames.size(); i++) {
-      low = Math.min(low, records.frames.get(i, Records.F_ENTRY));
+    for (int i = 0; i < records.functions.size(); i++) {
+      low = Math.min(low, records.functions.get(i, Records.F_ENTRY));
     }
     low = Math.max(4096, low - SLACK);
     BitSet suspicious = new BitSet();

@@ -7,10 +7,8 @@ import io.leakanalyzer.pprof.internal.binary.GoBinary;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +62,14 @@ final class DumpBinary {
   }
 
   private void checkFunctions(GoBinary binary) throws BrokenBinaryException {
-    Set<Long> seen = new HashSet<>();
-    for (int frame = 0; frame < records.frames.size(); frame++) {
-      long entry = records.frames.get(frame, Records.F_ENTRY);
-      String name = records.names.get((int) records.frames.get(frame, Records.F_NAME));
-      if (seen.add(entry)) {
-        Optional<String> there = binary.functionAt(entry);
-        if (!there.equals(Optional.of(name))) {
-          throw new BrokenBinaryException(
-              "the program that wrote the dump, with " + name + " at 0x" + Long.toHexString(entry),
-              there.orElse("no function there"));
-        }
+    for (int function = 0; function < records.functions.size(); function++) {
+      long entry = records.functions.get(function, Records.F_ENTRY);
+      String name = records.names.get(function);
+      Optional<String> there = binary.functionAt(entry);
+      if (!there.equals(Optional.of(name))) {
+        throw new BrokenBinaryException(
+            "the program that wrote the dump, with " + name + " at 0x" + Long.toHexString(entry),
+            there.orElse("no function there"));
       }
     }
   }

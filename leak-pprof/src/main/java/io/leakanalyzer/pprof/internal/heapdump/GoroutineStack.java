@@ -13,6 +13,7 @@ final class GoroutineStack {
   long[] sp = new long[16];
   long[] size = new long[16];
   long[] entry = new long[16];
+  long[] pc = new long[16];
   int[] name = new int[16];
   private long[] place = new long[16];
   private int[] liveStart = new int[17];
@@ -29,21 +30,23 @@ final class GoroutineStack {
   }
 
   /** Adds the next outer frame. */
-  void add(long frameSp, long frameSize, long framePlace, long frameEntry, int frameName) {
+  void add(FrameCursor frame) {
     if (frames == sp.length) {
       int length = frames * 2;
       sp = Arrays.copyOf(sp, length);
       size = Arrays.copyOf(size, length);
       place = Arrays.copyOf(place, length);
       entry = Arrays.copyOf(entry, length);
+      pc = Arrays.copyOf(pc, length);
       name = Arrays.copyOf(name, length);
       liveStart = Arrays.copyOf(liveStart, length + 1);
     }
-    sp[frames] = frameSp;
-    size[frames] = frameSize;
-    place[frames] = framePlace;
-    entry[frames] = frameEntry;
-    name[frames] = frameName;
+    sp[frames] = frame.sp;
+    size[frames] = frame.size;
+    place[frames] = frame.place;
+    entry[frames] = frame.entry;
+    pc[frames] = frame.pc;
+    name[frames] = frame.name;
     liveStart[frames] = liveCount;
     frames++;
     liveStart[frames] = liveCount;

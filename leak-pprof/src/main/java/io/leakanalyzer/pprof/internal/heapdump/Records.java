@@ -34,19 +34,8 @@ final class Records {
   static final int G_FIRST_FRAME = 9;
   static final int G_FIRST_DEFER = 10;
 
-  /**
-   * Columns of {@link #frames}: stack pointer, place and length of the content, entry, pc, pc to go
-   * on at, index of the name. The fields follow the name in the file.
-   */
-  static final int F_SP = 0;
-
-  static final int F_PLACE = 1;
-  static final int F_SIZE = 2;
-  static final int F_ENTRY = 3;
-  static final int F_PC = 4;
-  static final int F_CONTINUE = 5;
-  static final int F_NAME = 6;
-  static final int F_FIELDS = 7;
+  /** Columns of {@link #functions}, whose rows are those of {@link #names}: entry. */
+  static final int F_ENTRY = 0;
 
   /** Columns of {@link #defers}: address of the record, function value. */
   static final int D_ADDRESS = 0;
@@ -76,7 +65,11 @@ final class Records {
 
   final HeapObjectsBuilder objects = new HeapObjectsBuilder();
   final LongRows goroutines = new LongRows(11);
-  final LongRows frames = new LongRows(8);
+
+  /** Where each frame's record stands, for {@link FrameCursor}. */
+  final LongRows frames = new LongRows(1);
+
+  final LongRows functions = new LongRows(1);
   final LongRows defers = new LongRows(2);
   final LongRows finalizers = new LongRows(3);
   final LongRows segments = new LongRows(5);
@@ -227,26 +220,27 @@ final class Records {
    * the goroutine before it.
    */
   private void frame() throws BrokenDumpException {
-    long sp = in.varint();
-    skip(2);
-    long size = in.memory();
-    long place = in.position() - size;
+    long at = in.position();
+    skip(3);
+    in.memory();
     long entry = in.varint();
-    long pc = in.varint();
-    long goOn = in.varint();
-    Integer name = nameOfEntry.get(entry);
-    if (name == null) {
-      name = names.size();
-      names.add(in.string(MAX_NAME));
-      nameOfEntry.put(entry, name);
-    } else {
+    skip(2);
+    if (nameOfEntry.containsKey(entry)) {
       in.memory();
+    } else {
+      nameOfEntry.put(entry, names.size());
+      names.add(in.string(MAX_NAME));
+      functions.add(entry);
     }
-    long fieldsAt = in.position();
     in.skipFields();
     if (goroutines.size() > 0) {
-      frames.add(sp, place, size, entry, pc, goOn, name, fieldsAt);
+      frames.add(at);
     }
+  }
+
+  /** A cursor over the frames. */
+  FrameCursor frameCursor(FileBytes bytes) {
+    return new FrameCursor(bytes, this, nameOfEntry);
   }
 
   private void parameters() throws BrokenDumpException {
@@ -319,8 +313,8 @@ final class Records {
       return false;
     }
     long data = segments.get(0, S_ADDRESS);
-    for (int frame = 0; frame < frames.size(); frame++) {
-      if (Math.abs(frames.get(frame, F_ENTRY) - data) > LARGEST_MODULE) {
+    for (int function = 0; function < functions.size(); function++) {
+      if (Math.abs(functions.get(function, F_ENTRY) - data) > LARGEST_MODULE) {
         return true;
       }
     }

@@ -4,7 +4,6 @@ import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
-import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -23,12 +22,12 @@ final class StackReader {
   private static final String DEBUG_CALL = "runtime.debugCallV2";
 
   private final Records records;
-  private final FileBytes bytes;
   private final HeapObjects objects;
   private final StackObjects stackObjects;
   private final FrameShape shape;
   private final HeapStacks.Builder stacks;
   private final GoroutineStack stack;
+  private final FrameCursor frames;
   private final int[] seenBy;
   private final FrameEdges found = new FrameEdges();
   private final LongQueue certain = new LongQueue();
@@ -45,12 +44,12 @@ final class StackReader {
       StackObjects stackObjects,
       FrameShape shape) {
     this.records = records;
-    this.bytes = bytes;
     this.objects = objects;
     this.stackObjects = stackObjects;
     this.shape = shape;
     this.stacks = new HeapStacks.Builder(records.names);
     this.stack = new GoroutineStack(bytes);
+    this.frames = records.frameCursor(bytes);
     this.seenBy = new int[objects.count()];
     Arrays.fill(seenBy, -1);
   }
@@ -65,7 +64,7 @@ final class StackReader {
       runtimeKeeps();
       followCertain();
       followDoubtful();
-      write(from, to);
+      write();
     }
     return stacks.build();
   }
@@ -74,40 +73,30 @@ final class StackReader {
     boolean conservative = false;
     for (int i = from; i < to; i++) {
       int frame = i - from;
-      stack.add(
-          records.frames.get(i, Records.F_SP),
-          records.frames.get(i, Records.F_SIZE),
-          records.frames.get(i, Records.F_PLACE),
-          records.frames.get(i, Records.F_ENTRY),
-          (int) records.frames.get(i, Records.F_NAME));
-      long goOn = records.frames.get(i, Records.F_CONTINUE);
-      String name = records.names.get((int) records.frames.get(i, Records.F_NAME));
+      frames.moveTo(i);
+      stack.add(frames);
+      String name = records.names.get(frames.name);
       boolean preempted = name.equals(ASYNC_PREEMPT) || name.equals(DEBUG_CALL);
       if (conservative || preempted) {
         for (long offset = 0; offset + Long.BYTES <= stack.size[frame]; offset += Long.BYTES) {
           exact(frame, offset);
         }
         conservative = preempted;
-      } else if (goOn != 0) {
-        scanLive(i, frame);
-        if (goOn != records.frames.get(i, Records.F_PC)) {
+      } else if (frames.goOn != 0) {
+        scanLive(frame);
+        if (frames.goOn != frames.pc) {
           shifted.add(frame);
         }
       }
     }
   }
 
-  private void scanLive(int i, int frame) {
-    DumpCursor in = new DumpCursor(bytes, records.frames.get(i, Records.F_FIELDS));
-    try {
-      for (long offset = in.nextField(); offset >= 0; offset = in.nextField()) {
-        if (offset <= stack.size[frame] - Long.BYTES) {
-          stack.live(offset);
-          exact(frame, offset);
-        }
+  private void scanLive(int frame) {
+    for (long offset = frames.nextField(); offset >= 0; offset = frames.nextField()) {
+      if (offset <= stack.size[frame] - Long.BYTES) {
+        stack.live(offset);
+        exact(frame, offset);
       }
-    } catch (BrokenDumpException e) {
-      // The file breaks off within the fields of this frame; the first walk has told so.
     }
   }
 
@@ -302,13 +291,11 @@ final class StackReader {
     }
   }
 
-  private void write(int from, int to) {
-    for (int i = from; i < to; i++) {
+  private void write() {
+    for (int frame = 0; frame < stack.frames; frame++) {
       stacks.frame(
-          (int) records.frames.get(i, Records.F_NAME),
-          (int) Math.min(Integer.MAX_VALUE, records.frames.get(i, Records.F_SIZE)),
-          records.frames.get(i, Records.F_PC));
-      found.writeFrame(i - from, stacks);
+          stack.name[frame], (int) Math.min(Integer.MAX_VALUE, stack.size[frame]), stack.pc[frame]);
+      found.writeFrame(frame, stacks);
     }
     stacks.endGoroutine();
   }
