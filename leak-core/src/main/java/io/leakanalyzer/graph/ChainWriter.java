@@ -56,7 +56,19 @@ final class ChainWriter {
     } else {
       down(object, depth, hops);
     }
+    lock(row, wait, object, hops);
     hops.add(new Hop(NodeKind.GOROUTINE, words.goroutine(row), "waited for by", false));
+  }
+
+  /** The lock inside the object or global, if its counters are known. */
+  private void lock(int row, int wait, int object, List<Hop> hops) {
+    long address = heap.goroutines().waitAddress(wait);
+    NodeKind kind = HeapWords.lockKind(heap.goroutines(), row);
+    if (kind != NodeKind.CHANNEL && heap.locks().at(address).isPresent()) {
+      String edge =
+          object == HeapObjects.NONE ? "which is" : at(address - heap.objects().address(object));
+      hops.add(new Hop(kind, words.lock(kind, address), edge, false));
+    }
   }
 
   private void down(int object, int depth, List<Hop> hops) {

@@ -1,7 +1,6 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
 import io.leakanalyzer.model.HeapObjects;
 import io.leakanalyzer.model.HeapRoots;
 import io.leakanalyzer.model.HeapTable;
@@ -73,14 +72,7 @@ final class HeapNodes {
 
   /** What kind of lock a goroutine waits for; CHANNEL for one that waits for no lock. */
   NodeKind lockKind(int row) {
-    if (heap.goroutines().blocking(row) != Blocking.LOCK) {
-      return NodeKind.CHANNEL;
-    }
-    return switch (heap.goroutines().reason(row)) {
-      case "sync.WaitGroup.Wait", "semacquire" -> NodeKind.WAITGROUP;
-      case "sync.Cond.Wait" -> NodeKind.COND;
-      default -> NodeKind.LOCK;
-    };
+    return HeapWords.lockKind(heap.goroutines(), row);
   }
 
   long count(NodeKind kind) {
@@ -201,6 +193,7 @@ final class HeapNodes {
               .code(key(node) - 1)
               .map(Object::toString)
               .orElse("creation site 0x" + Long.toHexString(key(node)));
+      case LOCK, WAITGROUP, COND -> words.lock(Node.kind(node), key(node));
       default -> Node.kind(node).words() + " 0x" + Long.toHexString(key(node));
     };
   }

@@ -4,6 +4,8 @@ import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.HeapChannel;
 import io.leakanalyzer.model.HeapContext;
 import io.leakanalyzer.model.HeapGoroutines;
+import io.leakanalyzer.model.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.HeapLock;
 import io.leakanalyzer.model.HeapStacks;
 import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.HeapTimer;
@@ -28,6 +30,18 @@ final class HeapWords {
       return NodeKind.CONTEXT;
     }
     return heap.sources().timerIn(object).isPresent() ? NodeKind.TIMER : NodeKind.OBJECT;
+  }
+
+  /** What kind of lock a goroutine waits for; CHANNEL for one that waits for no lock. */
+  static NodeKind lockKind(HeapGoroutines goroutines, int row) {
+    if (goroutines.blocking(row) != Blocking.LOCK) {
+      return NodeKind.CHANNEL;
+    }
+    return switch (goroutines.reason(row)) {
+      case "sync.WaitGroup.Wait", "semacquire" -> NodeKind.WAITGROUP;
+      case "sync.Cond.Wait" -> NodeKind.COND;
+      default -> NodeKind.LOCK;
+    };
   }
 
   String object(int object) {
@@ -61,6 +75,14 @@ final class HeapWords {
         .global(address)
         .map(name -> "global variable " + name)
         .orElse("global variable 0x" + Long.toHexString(address));
+  }
+
+  /** A lock by the address that is waited at, with its counters where they could be read. */
+  String lock(NodeKind kind, long address) {
+    return heap.locks()
+        .at(address)
+        .map(HeapLock::describe)
+        .orElseGet(() -> kind.words() + " 0x" + Long.toHexString(address));
   }
 
   String goroutine(int row) {

@@ -38,7 +38,7 @@ final class IslandWriter {
     for (int wait = goroutines.waitStart(row); wait < goroutines.waitEnd(row); wait++) {
       int object = goroutines.waitObject(wait);
       if (object != HeapObjects.NONE && waited.add(object) && waited.size() <= MAX_OTHERS) {
-        hops.add(new Hop(words.kind(object), words.object(object), "waits for", false, object));
+        hops.add(waitedFor(row, wait));
       }
     }
     if (waited.isEmpty()) {
@@ -67,6 +67,22 @@ final class IslandWriter {
       hops.add(new Hop(NodeKind.ROOT, "nobody else", "within reach of", false));
     }
     return new HeapChain(hops);
+  }
+
+  private Hop waitedFor(int row, int wait) {
+    int object = heap.goroutines().waitObject(wait);
+    long address = heap.goroutines().waitAddress(wait);
+    NodeKind kind = HeapWords.lockKind(heap.goroutines(), row);
+    if (kind == NodeKind.CHANNEL) {
+      return new Hop(words.kind(object), words.object(object), "waits for", false, object);
+    }
+    String text =
+        words.lock(kind, address)
+            + ", at +0x"
+            + Long.toHexString(address - heap.objects().address(object))
+            + " of "
+            + words.object(object);
+    return new Hop(kind, text, "waits for", false, object);
   }
 
   /** From the stack of a leaked goroutine along what is not in use; gives up at many objects. */

@@ -18,6 +18,7 @@ public final class HeapTable implements SnapshotTable {
   private final HeapStacks stacks;
   private final HeapChannel[] channels;
   private final HeapSources sources;
+  private final HeapLocks locks;
   private final HeapCleanups cleanups;
   private final HeapNames names;
   private final HeapContents contents;
@@ -35,6 +36,7 @@ public final class HeapTable implements SnapshotTable {
    * @param stacks their stacks, in the same order
    * @param channels the channels that were recognised, in order of their objects
    * @param sources timers and contexts behind those channels
+   * @param locks counters of the locks that somebody waits for
    * @param cleanups roots that the dump does not show
    * @param names what addresses are called
    * @param contents what the objects contain
@@ -51,6 +53,7 @@ public final class HeapTable implements SnapshotTable {
       HeapStacks stacks,
       List<HeapChannel> channels,
       HeapSources sources,
+      HeapLocks locks,
       HeapCleanups cleanups,
       HeapNames names,
       HeapContents contents,
@@ -64,6 +67,7 @@ public final class HeapTable implements SnapshotTable {
     this.stacks = stacks;
     this.channels = channels.toArray(new HeapChannel[0]);
     this.sources = sources;
+    this.locks = locks;
     this.cleanups = cleanups;
     this.names = names;
     this.contents = contents;
@@ -135,6 +139,11 @@ public final class HeapTable implements SnapshotTable {
   /** Timers and contexts behind the channels that somebody waits for. */
   public HeapSources sources() {
     return sources;
+  }
+
+  /** Counters of the locks that somebody waits for. */
+  public HeapLocks locks() {
+    return locks;
   }
 
   /** Roots that the dump does not show. */

@@ -6,6 +6,7 @@ import io.leakanalyzer.model.HeapCleanups;
 import io.leakanalyzer.model.HeapEdgesBuilder;
 import io.leakanalyzer.model.HeapGoroutines;
 import io.leakanalyzer.model.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.HeapLocks;
 import io.leakanalyzer.model.HeapNames;
 import io.leakanalyzer.model.HeapObjectsBuilder;
 import io.leakanalyzer.model.HeapRoots;
@@ -132,6 +133,7 @@ class RetainedHeapTest {
           frames.build(),
           List.of(),
           HeapSources.none(),
+          HeapLocks.none(),
           HeapCleanups.none(),
           HeapNames.NONE,
           (object, limit) -> new byte[0],

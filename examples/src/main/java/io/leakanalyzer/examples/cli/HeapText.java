@@ -50,7 +50,11 @@ final class HeapText {
       }
     }
     for (String obstacle : heap.obstacles()) {
-      out.println("  nothing is proven: " + obstacle);
+      out.println(
+          (liveness.count(Verdict.PROVEN) > 0
+                  ? "  nothing but waits that no reference could end is proven: "
+                  : "  nothing is proven: ")
+              + obstacle);
     }
     if (hasLeaks()) {
       sites();

@@ -37,7 +37,7 @@ class HeapCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOTHING);
     assertThat(run.out())
         .startsWith("goroutine 2059 can never run again (PROVEN)")
-        .contains("waits for object")
+        .contains("waits for WaitGroup")
         .contains("within reach of nobody else");
   }
 

@@ -137,6 +137,10 @@ public final class HeapProofRule implements Rule {
           liveness,
           first(rows, liveness, proven.length > 0 ? Verdict.PROVEN : Verdict.LIKELY).orElseThrow());
     }
+    rows.stream()
+        .flatMap(row -> LockCounters.of(heap, row).stream())
+        .findFirst()
+        .ifPresent(builder::evidence);
     reachable(context, builder, liveness, rows, proven.length + likely.length);
     return builder.build();
   }

@@ -105,6 +105,7 @@ final class HeapAssembly {
         stacks,
         channels,
         new SourceFinder(objects, bytes, layout, records.typesOfItabs, channels).find(edges),
+        new LockReader(objects, bytes, records).read(goroutines),
         cleanups,
         binary == null
             ? HeapNames.NONE

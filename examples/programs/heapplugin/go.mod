@@ -1,0 +1,3 @@
+module example.com/heapplugin
+
+go 1.21
