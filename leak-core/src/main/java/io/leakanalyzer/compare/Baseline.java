@@ -3,6 +3,7 @@ package io.leakanalyzer.compare;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.json.JsonDocument;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The leaks that are known, in a file that is committed beside the program: format {@code
@@ -90,9 +92,13 @@ public record Baseline(List<KnownLeak> leaks) {
     return leaks.stream().filter(leak -> leak.fingerprint().equals(fingerprint)).findFirst();
   }
 
-  /** The same without those that the report no longer has, and with lower limits where it can. */
+  /**
+   * The same without those that the report neither reports nor suspects, and with lower limits
+   * where it can.
+   */
   public Baseline tightened(LeakReport report) {
     Map<String, Tally> now = reported(report);
+    now.putAll(suspected(report));
     List<KnownLeak> kept = new ArrayList<>();
     for (KnownLeak leak : leaks) {
       Tally tally = now.get(leak.fingerprint());
@@ -111,15 +117,16 @@ public record Baseline(List<KnownLeak> leaks) {
   }
 
   static Map<String, Tally> reported(LeakReport report) {
-    Map<String, Tally> reported = new LinkedHashMap<>();
-    Tally.of(report)
-        .forEach(
-            (fingerprint, tally) -> {
-              Finding gravest = tally.gravest();
-              if (gravest.isReported()) {
-                reported.put(fingerprint, tally);
-              }
-            });
-    return reported;
+    return with(report, Finding::isReported);
+  }
+
+  static Map<String, Tally> suspected(LeakReport report) {
+    return with(report, finding -> finding.verdict() == Verdict.SUSPECTED);
+  }
+
+  private static Map<String, Tally> with(LeakReport report, Predicate<Finding> gravest) {
+    Map<String, Tally> found = new LinkedHashMap<>(Tally.of(report));
+    found.values().removeIf(tally -> !gravest.test(tally.gravest()));
+    return found;
   }
 }

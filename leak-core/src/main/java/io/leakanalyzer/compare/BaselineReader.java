@@ -1,5 +1,6 @@
 package io.leakanalyzer.compare;
 
+import io.leakanalyzer.rule.Cause;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -67,13 +68,23 @@ final class BaselineReader {
     expect(!fingerprint.isEmpty(), "a leak with a \"fingerprint\"", json);
     String atMost = fields.getOrDefault("atMost", "");
     expect(atMost.matches("\\d{1,18}"), "a whole number \"atMost\" for " + fingerprint, json);
+    String cause = fields.getOrDefault("cause", "");
+    expect(cause.isEmpty() || isCause(cause), "a \"cause\" in snake case", json);
     return new KnownLeak(
         fingerprint,
-        fields.getOrDefault("cause", ""),
+        cause,
         fields.getOrDefault("site", ""),
         Long.parseLong(atMost),
         fields.getOrDefault("reason", ""),
         fields.getOrDefault("owner", ""));
+  }
+
+  private static boolean isCause(String id) {
+    try {
+      return !new Cause(id).id().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void expect(boolean is, String what, JsonParser json) throws IOException {

@@ -1,5 +1,6 @@
 package io.leakanalyzer.compare;
 
+import io.leakanalyzer.report.Gone;
 import io.leakanalyzer.report.Standing;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.Map;
  *
  * @param objections why it does not pass; empty when it does
  * @param standings how the findings stand to the baseline, for renderers
+ * @param gone known leaks that are fixed, for renderers
  */
-public record GateResult(List<Objection> objections, Map<String, Standing> standings) {
+public record GateResult(
+    List<Objection> objections, Map<String, Standing> standings, List<Gone> gone) {
 
   /** Copies. */
   public GateResult {
     objections = List.copyOf(objections);
     standings = Map.copyOf(standings);
+    gone = List.copyOf(gone);
   }
 
   /** True if nothing speaks against it. */

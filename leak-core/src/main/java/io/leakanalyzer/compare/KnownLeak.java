@@ -1,5 +1,9 @@
 package io.leakanalyzer.compare;
 
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.report.Gone;
+import io.leakanalyzer.rule.Cause;
+
 /**
  * A leak that somebody decided to put up with for now.
  *
@@ -16,5 +20,15 @@ public record KnownLeak(
   /** True if it has a reason and an owner. */
   public boolean isAccountedFor() {
     return !reason.isBlank() && !owner.isBlank();
+  }
+
+  /** The same as something that is there no more. */
+  Gone asGone() {
+    return new Gone(
+        fingerprint,
+        cause.isEmpty() ? Cause.UNKNOWN : new Cause(cause),
+        Frame.parse(site),
+        null,
+        atMost);
   }
 }

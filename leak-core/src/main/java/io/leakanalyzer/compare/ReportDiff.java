@@ -1,6 +1,8 @@
 package io.leakanalyzer.compare;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.model.Creation;
+import io.leakanalyzer.report.Gone;
 import io.leakanalyzer.report.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,6 +81,20 @@ public record ReportDiff(List<Change> changes) {
       }
     }
     return standings;
+  }
+
+  /** What the earlier report has and the later has not, for renderers. */
+  public List<Gone> gone() {
+    return of(Change.Kind.GONE).stream()
+        .map(
+            change ->
+                new Gone(
+                    change.fingerprint(),
+                    change.finding().cause(),
+                    change.finding().blockedAt(),
+                    change.finding().createdBy().map(Creation::frame).orElse(null),
+                    change.before()))
+        .toList();
   }
 
   private static Change change(String fingerprint, @Nullable Tally then, Tally now) {

@@ -1,7 +1,6 @@
 package io.leakanalyzer.report;
 
 import io.leakanalyzer.LeakReport;
-import io.leakanalyzer.internal.render.redact.ReportRedaction;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,6 @@
 package io.leakanalyzer.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,21 +9,29 @@ public final class RenderOptions {
   /** The narrowest text that is still readable. */
   public static final int NARROWEST = 40;
 
-  private static final RenderOptions DEFAULTS = new RenderOptions(100, false, true, "", Map.of());
+  private static final RenderOptions DEFAULTS =
+      new RenderOptions(100, false, true, "", Map.of(), List.of());
 
   private final int width;
   private final boolean colours;
   private final boolean details;
   private final String title;
   private final Map<String, Standing> standings;
+  private final List<Gone> gone;
 
   private RenderOptions(
-      int width, boolean colours, boolean details, String title, Map<String, Standing> standings) {
+      int width,
+      boolean colours,
+      boolean details,
+      String title,
+      Map<String, Standing> standings,
+      List<Gone> gone) {
     this.width = width;
     this.colours = colours;
     this.details = details;
     this.title = title;
     this.standings = Map.copyOf(standings);
+    this.gone = List.copyOf(gone);
   }
 
   /** 100 columns, no colours, all details, no title. */
@@ -32,12 +41,13 @@ public final class RenderOptions {
 
   /** Columns of a terminal, for formats that wrap lines; at least {@link #NARROWEST}. */
   public RenderOptions withWidth(int columns) {
-    return new RenderOptions(Math.max(columns, NARROWEST), colours, details, title, standings);
+    return new RenderOptions(
+        Math.max(columns, NARROWEST), colours, details, title, standings, gone);
   }
 
   /** Whether to use a terminal's colours, for formats that have them. */
   public RenderOptions withColours(boolean wanted) {
-    return new RenderOptions(width, wanted, details, title, standings);
+    return new RenderOptions(width, wanted, details, title, standings, gone);
   }
 
   /**
@@ -45,12 +55,12 @@ public final class RenderOptions {
    * checklist, inputs. Formats for programs are always whole.
    */
   public RenderOptions withDetails(boolean wanted) {
-    return new RenderOptions(width, colours, wanted, title, standings);
+    return new RenderOptions(width, colours, wanted, title, standings, gone);
   }
 
   /** What the report is called, such as the name of the program; empty for none. */
   public RenderOptions withTitle(String name) {
-    return new RenderOptions(width, colours, details, name, standings);
+    return new RenderOptions(width, colours, details, name, standings, gone);
   }
 
   /**
@@ -58,7 +68,12 @@ public final class RenderOptions {
    * fingerprint}.
    */
   public RenderOptions withStandings(Map<String, Standing> byFingerprint) {
-    return new RenderOptions(width, colours, details, title, byFingerprint);
+    return new RenderOptions(width, colours, details, title, byFingerprint, gone);
+  }
+
+  /** What the baseline or the earlier report has and the report has not. */
+  public RenderOptions withGone(List<Gone> absent) {
+    return new RenderOptions(width, colours, details, title, standings, absent);
   }
 
   /** Columns to wrap at. */
@@ -84,5 +99,10 @@ public final class RenderOptions {
   /** How a finding stands to the baseline; empty when there is no baseline or it does not say. */
   public Optional<Standing> standing(String fingerprint) {
     return Optional.ofNullable(standings.get(fingerprint));
+  }
+
+  /** What has gone since the baseline or the earlier report; empty when there is none. */
+  public List<Gone> gone() {
+    return gone;
   }
 }

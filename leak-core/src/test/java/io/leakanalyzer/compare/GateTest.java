@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.report.JsonSchemas;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
 import io.leakanalyzer.report.SampleReport;
+import io.leakanalyzer.report.Standing;
+import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -47,6 +50,38 @@ class GateTest {
   }
 
   @Test
+  void fixed_leaks_are_absent_in_sarif() {
+    LeakReport healthy = SampleReport.healthy();
+    GateResult result = Gate.with(known).check(healthy);
+    RenderOptions options =
+        RenderOptions.defaults().withStandings(result.standings()).withGone(result.gone());
+
+    String sarif = ReportRenderer.of("sarif").render(healthy, options);
+
+    assertThat(JsonSchemas.sarifErrors(sarif)).isEmpty();
+    assertThat(result.gone())
+        .hasSize(2)
+        .extracting(gone -> gone.blockedAt().toString())
+        .containsExactlyElementsOf(known.leaks().stream().map(KnownLeak::site).toList());
+    assertThat(sarif.split("\"baselineState\" : \"absent\"", -1)).hasSize(3);
+  }
+
+  @Test
+  void a_known_leak_that_is_only_suspected_now_is_neither_fixed_nor_in_the_way() {
+    LeakReport doubtful = SampleReport.doubtful();
+    String fingerprint = doubtful.findings().get(0).fingerprint();
+
+    GateResult result = Gate.with(known).check(doubtful);
+
+    assertThat(doubtful.findings()).allMatch(f -> f.verdict() == Verdict.SUSPECTED);
+    assertThat(known.find(fingerprint)).isPresent();
+    assertThat(result.objections()).noneMatch(o -> o.fingerprint().equals(fingerprint));
+    assertThat(result.gone()).noneMatch(gone -> gone.fingerprint().equals(fingerprint)).hasSize(1);
+    assertThat(result.standings().get(fingerprint).state()).isEqualTo(Standing.State.UNCHANGED);
+    assertThat(known.tightened(doubtful).find(fingerprint)).isPresent();
+  }
+
+  @Test
   void a_known_leak_needs_a_reason_and_an_owner() {
     assertThat(Gate.with(Baseline.of(report, "later", " ")).check(report).objections())
         .extracting(GateResult.Objection::reason)
@@ -81,7 +116,9 @@ class GateTest {
         "{\"format\": \"io.leakanalyzer/baseline/2\", \"leaks\": []}",
         "{\"format\": \"io.leakanalyzer/baseline/1\", \"leaks\": [{}]}",
         "{\"format\": \"io.leakanalyzer/baseline/1\", \"leaks\": [{\"fingerprint\": \"a\"}]}",
-        "{\"format\": \"io.leakanalyzer/baseline/1\", \"leaks\": [{"
+        "{\"format\": \"io.leakanalyzer/baseline/1\", \"leaks\": [{",
+        "{\"format\": \"io.leakanalyzer/baseline/1\", \"leaks\": [{\"fingerprint\": \"a\","
+            + " \"atMost\": 3, \"cause\": \"Chan Send\"}]}"
       })
   void what_is_no_baseline_is_refused_clearly(String text) {
     assertThatThrownBy(() -> Baseline.read(new StringReader(text)))

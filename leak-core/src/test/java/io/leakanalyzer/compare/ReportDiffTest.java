@@ -3,12 +3,17 @@ package io.leakanalyzer.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.report.Gone;
 import io.leakanalyzer.report.JsonSchemas;
+import io.leakanalyzer.report.RenderOptions;
+import io.leakanalyzer.report.ReportRenderer;
 import io.leakanalyzer.report.SampleReport;
 import io.leakanalyzer.report.Standing;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportDiffTest {
   private final LeakReport small = SampleReport.timed();
@@ -42,6 +47,65 @@ class ReportDiffTest {
     assertThat(ReportDiff.between(small, healthy).of(Change.Kind.GONE)).hasSize(3);
     assertThat(ReportDiff.between(healthy, small).standings().values())
         .allMatch(standing -> standing.state() == Standing.State.NEW);
+  }
+
+  @Test
+  void sarif_has_what_is_gone_as_absent_and_follows_the_official_schema() {
+    LeakReport healthy = SampleReport.healthy();
+    ReportDiff diff = ReportDiff.between(small, healthy);
+
+    String sarif = sarif(healthy, diff);
+
+    JsonNode results = JsonMapper.shared().readTree(sarif).at("/runs/0/results");
+    assertThat(JsonSchemas.sarifErrors(sarif)).isEmpty();
+    assertThat(results).hasSize(3);
+    assertThat(results)
+        .allMatch(r -> r.get("baselineState").asString().equals("absent"))
+        .allMatch(r -> r.get("kind").asString().equals("pass"))
+        .allMatch(r -> r.get("level").asString().equals("none"))
+        .extracting(r -> r.at("/partialFingerprints/goroutineSuspect~1v1").asString())
+        .containsExactlyElementsOf(diff.gone().stream().map(Gone::fingerprint).toList());
+    JsonNode rules = JsonMapper.shared().readTree(sarif).at("/runs/0/tool/driver/rules");
+    for (JsonNode result : results) {
+      assertThat(rules.get(result.get("ruleIndex").asInt()).get("id"))
+          .isEqualTo(result.get("ruleId"));
+    }
+  }
+
+  @Test
+  void every_result_of_a_difference_has_a_baseline_state() {
+    ReportDiff diff = ReportDiff.between(small, large);
+
+    String sarif = sarif(large, diff);
+
+    assertThat(JsonSchemas.sarifErrors(sarif)).isEmpty();
+    assertThat(JsonMapper.shared().readTree(sarif).at("/runs/0/results"))
+        .isNotEmpty()
+        .allMatch(result -> result.has("baselineState"));
+  }
+
+  @Test
+  void the_json_report_tells_standings_and_what_is_gone() {
+    LeakReport healthy = SampleReport.healthy();
+    ReportDiff worse = ReportDiff.between(small, large);
+    ReportDiff better = ReportDiff.between(small, healthy);
+
+    String grown = ReportRenderer.of("json").render(large, options(worse));
+    String gone = ReportRenderer.of("json").render(healthy, options(better));
+
+    assertThat(JsonSchemas.reportErrors(grown)).isEmpty();
+    assertThat(JsonSchemas.reportErrors(gone)).isEmpty();
+    assertThat(grown).contains("\"state\" : \"grown\"").doesNotContain("\"gone\" : [");
+    assertThat(JsonMapper.shared().readTree(gone).at("/gone/0/createdBy/line").asInt())
+        .isEqualTo(38);
+  }
+
+  private static String sarif(LeakReport later, ReportDiff diff) {
+    return ReportRenderer.of("sarif").render(later, options(diff));
+  }
+
+  private static RenderOptions options(ReportDiff diff) {
+    return RenderOptions.defaults().withStandings(diff.standings()).withGone(diff.gone());
   }
 
   @Test

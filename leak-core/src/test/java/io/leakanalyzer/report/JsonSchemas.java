@@ -14,7 +14,7 @@ import java.util.List;
 public final class JsonSchemas {
   private JsonSchemas() {}
 
-  static List<Error> reportErrors(String json) {
+  public static List<Error> reportErrors(String json) {
     return errors(
         "/io/leakanalyzer/report/leak-report-1.schema.json",
         SpecificationVersion.DRAFT_2020_12,
@@ -28,7 +28,7 @@ public final class JsonSchemas {
         json);
   }
 
-  static List<Error> sarifErrors(String json) {
+  public static List<Error> sarifErrors(String json) {
     return errors("/sarif/sarif-2.1.0-rtm.5.json", SpecificationVersion.DRAFT_4, json);
   }
 

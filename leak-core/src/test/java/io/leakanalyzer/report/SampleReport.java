@@ -55,6 +55,11 @@ public final class SampleReport {
     return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Silent())).run();
   }
 
+  /** Too little reason to report the senders. */
+  public static LeakReport doubtful() {
+    return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Hint())).run();
+  }
+
   /** So many goroutines that each hold a lock and wait for that of another, in a tree. */
   public static LeakReport entangled(int goroutines) {
     DumpBuilder dump = DumpBuilder.moment("t0");

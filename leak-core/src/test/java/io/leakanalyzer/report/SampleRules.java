@@ -130,6 +130,21 @@ final class SampleRules {
     }
   }
 
+  @RuleInfo(id = "sample-hint", summary = "Senders are many")
+  static final class Hint implements Rule {
+    @Override
+    public Stream<Hypothesis> examine(RuleContext context) {
+      return in(context, WaitClass.CHAN_SEND)
+          .map(
+              suspect ->
+                  Hypothesis.about(suspect)
+                      .evidence(
+                          new Evidence(
+                              Grade.COUNT, "count", "12 of 26", 0.2, suspect.last().origin()))
+                      .build());
+    }
+  }
+
   @RuleInfo(id = "sample-silent", summary = "Says nothing", checks = "growth.total")
   static final class Silent implements Rule {
     @Override

@@ -7,6 +7,7 @@ import io.leakanalyzer.ProgressListener;
 import io.leakanalyzer.compare.Baseline;
 import io.leakanalyzer.compare.Gate;
 import io.leakanalyzer.compare.GateResult;
+import io.leakanalyzer.report.RenderOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -77,7 +78,9 @@ final class GateCommand implements Callable<Integer> {
       progress.hide();
       Baseline baseline = baseline(report);
       GateResult result = Gate.with(baseline).check(report);
-      output.write(report, result.standings(), spec.commandLine().getOut(), console);
+      RenderOptions standings =
+          RenderOptions.defaults().withStandings(result.standings()).withGone(result.gone());
+      output.write(report, standings, spec.commandLine().getOut(), console);
       result.objections().forEach(o -> err.println("gate: " + o.reason() + " " + o.text()));
       err.println(result.passes() ? "gate: passed" : "gate: failed");
       err.flush();

@@ -6,14 +6,12 @@ import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.report.RedactedRenderer;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
-import io.leakanalyzer.report.Standing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,18 +62,13 @@ final class ReportOptions {
   }
 
   void write(LeakReport report, PrintWriter out, Console console) throws IOException {
-    write(report, Map.of(), out, console);
+    write(report, RenderOptions.defaults(), out, console);
   }
 
-  /** Writes a report whose findings stand to a baseline. */
-  void write(LeakReport report, Map<String, Standing> standings, PrintWriter out, Console console)
+  /** Writes a report with what the given options say beyond these here. */
+  void write(LeakReport report, RenderOptions given, PrintWriter out, Console console)
       throws IOException {
-    RenderOptions options =
-        RenderOptions.defaults()
-            .withWidth(WIDTH)
-            .withDetails(!brief)
-            .withTitle(title)
-            .withStandings(standings);
+    RenderOptions options = given.withWidth(WIDTH).withDetails(!brief).withTitle(title);
     ReportRenderer plain = ReportRenderer.of(format);
     ReportRenderer renderer = redact ? new RedactedRenderer(plain) : plain;
     if (file == null) {

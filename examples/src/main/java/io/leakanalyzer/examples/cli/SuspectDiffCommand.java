@@ -9,9 +9,9 @@ import io.leakanalyzer.compare.DiffJson;
 import io.leakanalyzer.compare.DiffText;
 import io.leakanalyzer.compare.ReportDiff;
 import io.leakanalyzer.report.RenderOptions;
+import io.leakanalyzer.report.ReportRedaction;
 import io.leakanalyzer.report.ReportRenderer;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,6 +60,13 @@ final class SuspectDiffCommand implements Callable<Integer> {
       description = "Write to a file.")
   private @Nullable Path file;
 
+  @Option(
+      names = "--redact",
+      description =
+          "Give addresses, directories, hosts, instances, inputs and panic messages other names, so"
+              + " that the difference can be shared. Functions and source files stay.")
+  private boolean redact;
+
   @Spec private CommandSpec spec;
   private final Console console;
 
@@ -71,16 +78,18 @@ final class SuspectDiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<ReportRenderer> renderer = renderer();
     try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
+      LeakReport earlier = report(before, progress);
       LeakReport later = report(after, progress);
-      ReportDiff diff = ReportDiff.between(report(before, progress), later);
+      ReportDiff diff = ReportDiff.between(earlier, later);
       progress.hide();
+      StringBuilder whole = new StringBuilder();
+      write(diff, later, renderer, whole);
+      String text = redact ? redacted(whole, renderer, earlier, later) : whole.toString();
       if (file == null) {
-        write(diff, later, renderer, spec.commandLine().getOut());
+        spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
       } else {
-        try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-          write(diff, later, renderer, out);
-        }
+        Files.writeString(file, text, UTF_8);
       }
       return diff.worse().isEmpty() ? ExitCode.NOTHING : ExitCode.LEAKS;
     }
@@ -100,12 +109,27 @@ final class SuspectDiffCommand implements Callable<Integer> {
       ReportDiff diff, LeakReport later, Optional<ReportRenderer> renderer, Appendable out)
       throws IOException {
     if (renderer.isPresent()) {
-      renderer.get().render(later, out, RenderOptions.defaults().withStandings(diff.standings()));
+      RenderOptions options =
+          RenderOptions.defaults().withStandings(diff.standings()).withGone(diff.gone());
+      // Wrapped lines would cut names in two.
+      renderer
+          .get()
+          .render(later, out, redact ? options.withWidth(Integer.MAX_VALUE / 2) : options);
     } else if (format.equals(JSON)) {
       DiffJson.write(diff, out);
     } else {
       DiffText.write(diff, out);
     }
+  }
+
+  private static String redacted(
+      StringBuilder whole,
+      Optional<ReportRenderer> renderer,
+      LeakReport earlier,
+      LeakReport later) {
+    ReportRedaction redaction = ReportRedaction.of(earlier, later);
+    boolean page = renderer.filter(r -> r.mediaType().equals("text/html")).isPresent();
+    return page ? redaction.page(whole.toString()) : redaction.text(whole.toString());
   }
 
   private LeakReport report(Path path, Progress progress) {

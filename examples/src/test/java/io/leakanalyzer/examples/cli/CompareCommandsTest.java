@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,39 @@ class CompareCommandsTest {
     assertThat(sarif.exitCode()).isEqualTo(ExitCode.LEAKS);
     assertThat(file).content().contains("\"baselineState\" : \"updated\"");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void a_redacted_difference_tells_the_same_with_other_names() throws Exception {
+    Path before = dump("host-a17", "goroutine 9 [chan send]:\nexample.com/a.send(0xc000123450)", 3);
+    Path after = dump("host-b23", "goroutine 9 [select]:\nexample.com/a.other(0xc000123450)", 5);
+
+    CliRun plain = CliRun.leak("diff", before, after);
+    CliRun redacted = CliRun.leak("diff", before, after, "--redact");
+    CliRun json = CliRun.leak("diff", before, after, "--redact", "--format", "json");
+    CliRun sarif = CliRun.leak("diff", before, after, "--redact", "--format", "sarif");
+    CliRun page = CliRun.leak("diff", before, after, "--redact", "--format", "html");
+
+    assertThat(plain.out()).contains("/home/ada/secret/a.go:7");
+    for (CliRun run : List.of(redacted, json, sarif, page)) {
+      assertThat(run.out())
+          .contains("path-1/a.go", "example.com/a.send")
+          .doesNotContain("ada", "host-a17", "host-b23", "0xc000123450");
+      assertThat(run.exitCode()).isEqualTo(plain.exitCode());
+    }
+    assertThat(sarif.out()).contains("\"baselineState\" : \"absent\"");
+    assertThat(redacted.out().lines()).hasSameSizeAs(plain.out().lines().toList());
+  }
+
+  private Path dump(String host, String head, int goroutines) throws Exception {
+    StringBuilder dump = new StringBuilder();
+    for (int i = 0; i < goroutines; i++) {
+      dump.append(head.replace("goroutine 9", "goroutine " + (9 + i)))
+          .append("\n\t/home/ada/secret/a.go:7 +0x1c\n")
+          .append("created by example.com/a.Start in goroutine 1\n")
+          .append("\t/home/ada/secret/a.go:3 +0x25\n\n");
+    }
+    return Files.writeString(directory.resolve(host + ".txt"), dump);
   }
 
   @Test

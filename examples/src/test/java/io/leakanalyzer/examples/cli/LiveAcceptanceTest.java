@@ -206,6 +206,9 @@ class LiveAcceptanceTest {
     try (GoServer server = GoServer.start("go1.27.0", directory, "-leak", "30")) {
       Process leak =
           new ProcessBuilder(
+                  // A test that runs in the background of a shell has inherited to ignore Ctrl-C.
+                  "env",
+                  "--default-signal=INT",
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
                   System.getProperty("java.class.path"),

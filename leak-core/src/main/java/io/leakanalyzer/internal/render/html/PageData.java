@@ -4,6 +4,7 @@ import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.Trend;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.internal.render.json.FindingJson;
+import io.leakanalyzer.internal.render.json.GoneJson;
 import io.leakanalyzer.internal.render.json.RunJson;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.report.RenderOptions;
@@ -20,11 +21,12 @@ final class PageData {
   static void write(JsonGenerator json, LeakReport report, RenderOptions options) {
     json.writeStartObject();
     json.writeName("findings").writeStartArray();
-    report.findings().forEach(finding -> FindingJson.write(json, finding, MOST_IDS));
+    report.findings().forEach(finding -> FindingJson.write(json, finding, MOST_IDS, options));
     json.writeEndArray();
     json.writeName("extras").writeStartArray();
     report.findings().forEach(finding -> extra(json, finding));
     json.writeEndArray();
+    GoneJson.write(json, options.gone());
     RunJson.write(json, report);
     GroupData.write(json, report);
     WaitData.write(json, report);

@@ -5,6 +5,8 @@ import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.report.RenderOptions;
+import io.leakanalyzer.report.Standing;
 import io.leakanalyzer.rule.Alternative;
 import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Contribution;
@@ -12,6 +14,7 @@ import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.MomentCount;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** One finding. */
@@ -19,7 +22,8 @@ public final class FindingJson {
   private FindingJson() {}
 
   /** Writes a finding with at most so many goroutine ids, the lowest. */
-  public static void write(JsonGenerator json, Finding finding, int mostIds) {
+  public static void write(
+      JsonGenerator json, Finding finding, int mostIds, RenderOptions options) {
     json.writeStartObject();
     json.writeNumberProperty("rank", finding.rank());
     json.writeStringProperty("verdict", finding.verdict().name());
@@ -52,6 +56,14 @@ public final class FindingJson {
     json.writeStringProperty("falsify", finding.falsify());
     json.writeStringProperty("fingerprint", finding.fingerprint());
     JsonParts.known(json, "culprit", finding.culpritFingerprint());
+    options.standing(finding.fingerprint()).ifPresent(standing -> standing(json, standing));
+    json.writeEndObject();
+  }
+
+  private static void standing(JsonGenerator json, Standing standing) {
+    json.writeName("standing").writeStartObject();
+    json.writeStringProperty("state", standing.state().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("justification", standing.justification());
     json.writeEndObject();
   }
 

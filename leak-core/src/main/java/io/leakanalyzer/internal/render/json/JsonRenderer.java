@@ -46,9 +46,10 @@ public final class JsonRenderer implements ReportRenderer {
     summary(json, report);
     json.writeName("findings").writeStartArray();
     for (Finding finding : report.findings()) {
-      FindingJson.write(json, finding, Integer.MAX_VALUE);
+      FindingJson.write(json, finding, Integer.MAX_VALUE, options);
     }
     json.writeEndArray();
+    GoneJson.write(json, options.gone());
     RunJson.write(json, report);
     json.writeEndObject();
   }

@@ -4,18 +4,22 @@ import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.internal.render.SourceTree;
 import io.leakanalyzer.internal.render.json.JsonDocument;
+import io.leakanalyzer.report.Gone;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
+import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * The report as SARIF 2.1.0 (OASIS), for code scanning: a result at each go statement, with the
  * blocking operation as related location and the reference chain as code flow. Causes are SARIF's
- * rules. PROVEN is an error, LIKELY a warning, SUSPECTED for review; CLEARED is left out.
+ * rules. PROVEN is an error, LIKELY a warning, SUSPECTED for review; CLEARED is left out. What has
+ * gone since the baseline is a passed result that is absent.
  */
 public final class SarifRenderer implements ReportRenderer {
 
@@ -41,7 +45,13 @@ public final class SarifRenderer implements ReportRenderer {
   public void render(LeakReport report, Appendable out, RenderOptions options) throws IOException {
     List<Finding> results =
         report.findings().stream().filter(f -> f.verdict() != Verdict.CLEARED).toList();
-    List<String> causes = results.stream().map(f -> f.cause().id()).distinct().sorted().toList();
+    List<String> causes =
+        Stream.concat(
+                results.stream().map(Finding::cause), options.gone().stream().map(Gone::cause))
+            .map(Cause::id)
+            .distinct()
+            .sorted()
+            .toList();
     SourceTree tree = SourceTree.of(report);
     JsonDocument.write(
         out,
@@ -61,6 +71,9 @@ public final class SarifRenderer implements ReportRenderer {
           json.writeName("results").writeStartArray();
           for (Finding finding : results) {
             SarifResult.write(json, finding, causes.indexOf(finding.cause().id()), tree, options);
+          }
+          for (Gone gone : options.gone()) {
+            SarifGone.write(json, gone, causes.indexOf(gone.cause().id()), tree);
           }
           json.writeEndArray();
           json.writeEndObject().writeEndArray().writeEndObject();

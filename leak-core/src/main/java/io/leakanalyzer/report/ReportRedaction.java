@@ -1,8 +1,6 @@
-package io.leakanalyzer.internal.render.redact;
+package io.leakanalyzer.report;
 
 import io.leakanalyzer.LeakReport;
-import io.leakanalyzer.model.Instance;
-import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Snapshot;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces, in a report that is written already, what must not be shared: so nothing can slip past
- * that some renderer adds. What the report itself knows to be a name (inputs, instances, headlines)
- * is replaced wherever it stands, what looks like an address, a host or an absolute path, too.
+ * Replaces, in what is written already of one or several reports, what must not be shared: so
+ * nothing can slip past that some renderer adds. The same thing has the same other name in all that
+ * one redaction is given. Not thread safe.
+ *
+ * <p>What the report itself knows to be a name (inputs, instances, headlines) is replaced wherever
+ * it stands, what looks like an address, a host or an absolute path, too.
  */
 public final class ReportRedaction {
   private static final int SHORTEST_NAME = 4;
@@ -41,10 +42,17 @@ public final class ReportRedaction {
     this.names = names;
   }
 
-  /** The redaction of one report. */
-  public static ReportRedaction of(LeakReport report) {
+  /** One redaction for all that is written of these reports. */
+  public static ReportRedaction of(LeakReport... reports) {
     Map<String, String> names = new LinkedHashMap<>();
-    int inputs = 0;
+    for (LeakReport report : reports) {
+      addNames(report, names);
+    }
+    return new ReportRedaction(names);
+  }
+
+  private static void addNames(LeakReport report, Map<String, String> names) {
+    int inputs = count(names, "input-");
     for (Snapshot snapshot : report.snapshots()) {
       String name = snapshot.origin().name();
       if (!names.containsKey(name)) {
@@ -55,19 +63,18 @@ public final class ReportRedaction {
         names.putIfAbsent(headline, spoken(headline));
       }
     }
-    int instances = 0;
-    for (Instance instance : report.profiles().instances()) {
-      instances++;
-      if (isName(instance.id())) {
-        names.putIfAbsent(instance.id(), "instance-" + instances);
-      }
+    report.profiles().instances().forEach(instance -> addInstance(instance.id(), names));
+    report.moments().forEach(moment -> addInstance(moment.instance(), names));
+  }
+
+  private static void addInstance(String id, Map<String, String> names) {
+    if (isName(id) && !names.containsKey(id)) {
+      names.put(id, "instance-" + (count(names, "instance-") + 1));
     }
-    for (Moment moment : report.moments()) {
-      if (isName(moment.instance())) {
-        names.putIfAbsent(moment.instance(), "instance-" + ++instances);
-      }
-    }
-    return new ReportRedaction(names);
+  }
+
+  private static int count(Map<String, String> names, String kind) {
+    return (int) names.values().stream().filter(name -> name.startsWith(kind)).count();
   }
 
   /** A word that no report has by itself. */
