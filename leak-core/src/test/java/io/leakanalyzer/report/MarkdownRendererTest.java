@@ -2,7 +2,15 @@ package io.leakanalyzer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Finding;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownRendererTest {
   private static final ReportRenderer MARKDOWN = ReportRenderer.of("markdown");
@@ -26,6 +34,35 @@ class MarkdownRendererTest {
 
     assertThat(text.split("<details>", -1)).hasSameSizeAs(text.split("</details>", -1));
     assertThat(text.split("```", -1).length % 2).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 5000})
+  void can_be_pasted_however_much_there_is(int groups) {
+    String text = MARKDOWN.render(SampleReport.leaky(groups), RenderOptions.defaults());
+
+    assertThat(text).hasSizeLessThan(65_536);
+    assertThat(text.split("<details>", -1)).hasSameSizeAs(text.split("</details>", -1));
+    assertThat(text.split("```", -1).length % 2).isOne();
+    assertThat(text.contains("told in the table only")).isEqualTo(groups > 10);
+    assertThat(text.contains(" leaks more are not in it")).isEqualTo(groups > 50);
+  }
+
+  @Test
+  void what_became_of_a_leak_stands_beside_it() {
+    LeakReport report = SampleReport.timed();
+    Finding first = report.findings().get(0);
+    RenderOptions options =
+        RenderOptions.defaults()
+            .withStandings(Map.of(first.fingerprint(), new Standing(Standing.State.GROWN, "")))
+            .withGone(
+                List.of(
+                    new Gone("00", Cause.MUTEX, Frame.parse("main.lock main.go:7"), null, 1_500)));
+
+    assertThat(MARKDOWN.render(report, options))
+        .contains(
+            "- **Since before**: grown\n",
+            "### Gone since\n\n- `mutex`, 1,500 goroutines at `main.lock` `main.go:7`\n");
   }
 
   @Test

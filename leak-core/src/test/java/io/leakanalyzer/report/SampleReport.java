@@ -50,6 +50,13 @@ public final class SampleReport {
     return of(profiles(true, 1, groups));
   }
 
+  /** So many leaks, each of another function. */
+  public static LeakReport leaky(int leaks) {
+    return LeakAnalyzer.of(profiles(true, 1, leaks))
+        .withRules(List.of(new SampleRules.Selects()))
+        .run();
+  }
+
   /** No reason for any leak. */
   public static LeakReport healthy() {
     return LeakAnalyzer.of(profiles(true, 1)).withRules(List.of(new SampleRules.Silent())).run();

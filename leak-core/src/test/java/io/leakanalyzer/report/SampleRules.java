@@ -130,6 +130,23 @@ final class SampleRules {
     }
   }
 
+  @RuleInfo(id = "sample-selects", summary = "Every select leaks", causes = "select")
+  static final class Selects implements Rule {
+    @Override
+    public Stream<Hypothesis> examine(RuleContext context) {
+      return in(context, WaitClass.SELECT)
+          .map(
+              suspect ->
+                  Hypothesis.about(suspect)
+                      .cause(Cause.SELECT, 0.9)
+                      .summary("Goroutines are parked in a select")
+                      .evidence(
+                          new Evidence(Grade.HINT, "select", "none", 5, suspect.last().origin()))
+                      .remedy(new Remedy("Add a case", "case <-ctx.Done():".repeat(40)))
+                      .build());
+    }
+  }
+
   @RuleInfo(id = "sample-hint", summary = "Senders are many")
   static final class Hint implements Rule {
     @Override

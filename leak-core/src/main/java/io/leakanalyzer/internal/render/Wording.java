@@ -1,6 +1,7 @@
 package io.leakanalyzer.internal.render;
 
 import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.report.Standing;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Finding;
@@ -150,6 +151,18 @@ public final class Wording {
   /** {@code +2.1}, {@code -1.0}, or {@code (0)} when a stronger reason counts instead. */
   public static String weight(Contribution reason) {
     return reason.weight() == 0 ? "(0)" : String.format(Locale.ROOT, "%+.1f", reason.weight());
+  }
+
+  /** {@code new}, {@code grown}, {@code as before}, or why it is put up with. */
+  public static String standing(Standing standing) {
+    if (standing.isSuppressed()) {
+      return "known: " + standing.justification();
+    }
+    return switch (standing.state()) {
+      case NEW -> "new";
+      case GROWN -> "grown";
+      case UNCHANGED -> "as before";
+    };
   }
 
   /** {@code 0.97}; never 1.00 unless certain. */

@@ -7,6 +7,7 @@ import io.leakanalyzer.internal.render.SourceTree;
 import io.leakanalyzer.internal.render.Trend;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.report.Standing;
 import io.leakanalyzer.rule.Alternative;
 import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Contribution;
@@ -14,14 +15,21 @@ import io.leakanalyzer.rule.Finding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One leak as a section. */
 final class FindingMarkdown {
   private FindingMarkdown() {}
 
-  static void write(Appendable out, Finding finding, SourceTree tree, boolean details)
+  static void write(
+      Appendable out,
+      Finding finding,
+      SourceTree tree,
+      Optional<Standing> standing,
+      boolean details)
       throws IOException {
     out.append("\n### " + finding.rank() + ". " + text(finding.summary()) + "\n\n");
+    standing.ifPresent(since -> put(out, "Since before", text(Wording.standing(since))));
     finding.createdBy().ifPresent(c -> put(out, "Started by", place(c.frame(), tree)));
     put(out, "Stuck at", place(finding.blockedAt(), tree) + ", " + text(Wording.wait(finding)));
     finding

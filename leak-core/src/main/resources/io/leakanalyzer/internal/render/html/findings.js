@@ -12,7 +12,7 @@ function reasons(list, side) {
 
 function contributions(f) {
   const sum = f.prior + f.evidence.concat(f.doubts).reduce((all, r) => all + r.weight, 0);
-  return el("p", { class: "dim" }, "Prior " + f.prior.toFixed(1) + ", with all reasons " + sum.toFixed(1) + " log-odds: confidence " + f.confidence.toFixed(2)
+  return el("p", { class: "dim" }, "Prior " + f.prior.toFixed(1) + ", with all reasons " + sum.toFixed(1) + " log-odds: confidence " + confidence(f)
     + (f.verdict === "PROVEN" ? " (proven: at least 0.99)" : "") + ".");
 }
 
@@ -20,19 +20,28 @@ function entries(...pairs) {
   return el("dl", {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
 
+/* Never 1.00 unless certain. */
+const confidence = f => (f.confidence < 1 ? Math.min(f.confidence, 0.99) : 1).toFixed(2);
+
+/* The strongest reasons, as the text report has them. */
+const why = f => f.evidence.filter(r => r.weight > 0).slice(0, 2).map(r => r.text).join("; ");
+
+function chip(standing) {
+  return standing ? el("span", { class: "chip " + standing.state, title: "since the baseline or the earlier report" }, standing.justification ? "known: " + standing.justification : standing.state) : "";
+}
+
 function card(f, extra) {
-  const head = el("h3", { id: "finding-" + f.rank }, el("span", { class: "verdict" }, f.rank + " " + f.verdict), el("code", {}, f.cause), " · " + goroutines(f.leaking) + " · " + f.category);
+  const head = el("h3", { id: "finding-" + f.rank }, el("span", { class: "verdict" }, f.rank + " " + f.verdict + " " + confidence(f)), el("code", {}, f.cause), " · " + goroutines(f.leaking) + " · " + f.category, chip(f.standing));
   const culprit = f.culprit && data.findings.find(other => other.fingerprint === f.culprit);
   const left = el("div", {},
     el("p", {}, el("strong", {}, f.summary + ".")),
     entries(
       ["Started", frame(f.createdBy)],
-      ["Stuck", frame(f.blockedAt)],
-      ["", extra.wait],
+      ["Stuck", [frame(f.blockedAt), el("div", {}, extra.wait)]],
       ["Your code", f.inYourCode && frameText(f.inYourCode) !== frameText(f.blockedAt) ? frame(f.inYourCode) : ""],
       ["How many", extra.growth],
       ["Cost", extra.cost],
-      ["Confidence", f.confidence.toFixed(2)],
+      ["Why", why(f)],
       ["Caused by", culprit ? el("a", { href: "#finding-" + culprit.rank }, "finding " + culprit.rank + ", " + culprit.cause) : ""],
       ["Fix", f.remedy.text]));
   if (f.remedy.snippet) left.append(el("pre", { tabindex: "0", "aria-label": "Go code of the fix" }, f.remedy.snippet));
@@ -57,8 +66,26 @@ function card(f, extra) {
   return { body, chart: right };
 }
 
+/* A function without its package's path; the whole name is in the finding. */
+const brief = at => el("code", { title: frameText(at) }, at ? at.function.replace(/^[^([]*\//, "") : "unknown");
+
+/* More than one leak: all of them at a glance, above the first. */
+function overview(leaks) {
+  return el("div", { class: "scroll overview", tabindex: "0", role: "region", "aria-label": "All leaks" }, table(["#", "Verdict", "Cause", "Goroutines", "Growth", "Started", "Stuck"], leaks.map(({ f, extra }) => [
+    el("a", { class: "status", href: "#finding-" + f.rank }, String(f.rank)), el("strong", { class: "status verdict" }, f.verdict + " " + confidence(f)), el("code", { class: "status" }, f.cause),
+    el("span", {}, number(f.leaking), chip(f.standing)), extra.growth, brief(f.createdBy), brief(f.blockedAt)])));
+}
+
+function drawGone(host) {
+  if (!data.gone) return;
+  host.append(el("h3", {}, "Gone since"), table(["Cause", "Goroutines then", "Was stuck", "Was started"],
+    data.gone.map(g => [el("code", {}, g.cause), number(g.count), el("code", {}, frameText(g.blockedAt)), el("code", {}, frameText(g.createdBy))])));
+}
+
 function drawFindings() {
   const host = section("findings");
+  const leaks = data.findings.map((f, i) => ({ f, extra: data.extras[i] })).filter(({ f }) => f.verdict === "PROVEN" || f.verdict === "LIKELY");
+  if (leaks.length > 1) host.append(overview(leaks));
   if (!data.findings.length) host.append(el("p", {}, "No rule suspects any goroutine. That is not a proof of health: see what could not be checked."));
   const quiet = el("details", {}, el("summary", {}, "Suspected and cleared, not reported"));
   data.findings.forEach((f, i) => {
@@ -72,4 +99,5 @@ function drawFindings() {
     }
   });
   if (quiet.children.length > 1) host.append(quiet);
+  drawGone(host);
 }

@@ -9,7 +9,7 @@ function drawChecklist() {
   const made = data.checklist.filter(c => c.status !== "NOT_ASSESSED");
   const open = data.checklist.filter(c => c.status === "NOT_ASSESSED");
   section("checklist").append(made.length
-    ? table(["Status", "Question", "Figure", "Threshold"], made.map(c => [el("strong", { class: c.status }, c.status), c.question, c.value, c.threshold]))
+    ? table(["Status", "Question", "Figure", "Threshold"], made.map(c => [el("strong", { class: "status " + c.status }, c.status), c.question, c.value, c.threshold]))
     : el("p", { class: "dim" }, "No check could be made."));
   section("open").append(open.length
     ? table(["Question", "Capture"], open.map(c => [c.question, c.capture]))
