@@ -16,5 +16,5 @@ shot dark.html report-dark.png 1280,1500
 # The page with 5,000 groups is the acceptance test's own: mvn -Pacceptance leaves it there.
 if [ -f leak-core/target/report-5000.html ]; then
   cp leak-core/target/report-5000.html "$work/large.html"
-  shot large.html report-5000-groups.png 1280,3200
+  shot large.html report-5000-groups.png 1280,3600
 fi

@@ -33,6 +33,7 @@ function trendChart(host, label, series) {
     plot = new uPlot({
       width: Math.max(240, host.clientWidth || 340),
       height: 150,
+      padding: [12, 30, 0, 0],
       tzDate: at => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
       legend: { show: series.length > 1, live: false },
       cursor: { show: false },

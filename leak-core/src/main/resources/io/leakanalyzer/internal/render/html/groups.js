@@ -33,7 +33,7 @@ function drawGroups() {
 
   function grow() {
     for (const g of shown.slice(made, made + CHUNK)) {
-      const cells = COLUMNS.map(c => el("td", { class: c.number ? "number" : "mono" },
+      const cells = COLUMNS.map(c => el("td", { class: c.number ? "number" : c.id === "wait" ? "mono wait" : "mono" },
         c.id === "finding" && g.finding ? el("a", { href: "#finding-" + g.finding }, c.text(g)) : c.text(g)));
       body.append(el("tr", {}, cells));
     }
