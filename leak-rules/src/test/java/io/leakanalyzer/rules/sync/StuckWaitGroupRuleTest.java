@@ -1,0 +1,58 @@
+package io.leakanalyzer.rules.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+
+/** Waits for a WaitGroup: the cause is sure, that it leaks is not. */
+class StuckWaitGroupRuleTest {
+  private static final RuleTester RULE = RuleTester.of(new StuckWaitGroupRule());
+  private static final String SCALE = "example.com/shop.Scale";
+
+  private static Profiles waiting(String reason) {
+    return DumpBuilder.profiles(
+        DumpBuilder.moment("t0")
+            .goroutines(4, 30, reason)
+            .at("sync.runtime_SemacquireWaitGroup", "runtime/sema.go", 114)
+            .at("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 118)
+            .at(SCALE, "scale.go", 35)
+            .createdBy("example.com/shop.serve", "scale.go", 12, 1));
+  }
+
+  @Test
+  void a_group_that_is_never_done() {
+    Hypothesis said = RULE.on(waiting("sync.WaitGroup.Wait")).saysOf(SCALE, Cause.WAITGROUP);
+
+    assertThat(said.evidence().get(0).text())
+        .isEqualTo("4 goroutines are parked in WaitGroup.Wait at " + SCALE + " scale.go:35");
+    assertThat(said.summary()).contains("is never done");
+    assertThat(said.remedy().snippet()).contains("defer wg.Done()");
+  }
+
+  @Test
+  void before_go_1_23_dumps_call_it_semacquire_and_the_frame_tells() {
+    RULE.on(waiting("semacquire")).saysOf(SCALE, Cause.WAITGROUP);
+  }
+
+  @Test
+  void a_wait_for_slow_workers_looks_the_same_so_it_weighs_too_little_alone() {
+    assertThat(RULE.on(waiting("sync.WaitGroup.Wait")).report().findings())
+        .allMatch(finding -> !finding.isReported());
+  }
+
+  @Test
+  void a_semaphore_of_another_package_is_none() {
+    RULE.on(
+            DumpBuilder.profiles(
+                DumpBuilder.moment("t0")
+                    .goroutine(30, "semacquire")
+                    .at("internal/poll.runtime_Semacquire", "runtime/sema.go", 60)
+                    .at("os.(*File).Close", "os/file.go", 9)))
+        .saysNothing();
+  }
+}

@@ -1,0 +1,64 @@
+package io.leakanalyzer.rules.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which other causes a plain wait may have; never a reason by itself. */
+class LookAlikeRuleTest {
+  private static final RuleTester RULE = RuleTester.of(new LookAlikeRule());
+  private static final String OWN = "example.com/shop.poll";
+
+  private static Profiles waiting(String reason, String function) {
+    return DumpBuilder.profiles(
+        DumpBuilder.moment("t0")
+            .goroutine(30, reason)
+            .at(function, "poll.go", 9)
+            .createdBy("example.com/shop.start", "poll.go", 4, 1));
+  }
+
+  private static java.util.List<Cause> causes(RuleTester.Said said) {
+    return said.hypotheses().stream().flatMap(h -> h.cause().stream()).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chan receive", "select"})
+  void a_receive_may_be_from_a_context_a_ticker_or_a_timer(String reason) {
+    assertThat(causes(RULE.on(waiting(reason, OWN))))
+        .containsExactly(Cause.CONTEXT_NOT_CANCELLED, Cause.TICKER, Cause.TIMER);
+  }
+
+  @Test
+  void a_send_may_take_a_permit_of_a_channel_that_is_a_semaphore() {
+    Hypothesis said = RULE.on(waiting("chan send", OWN)).saysOf(OWN, Cause.SEMAPHORE);
+
+    assertThat(said.remedy().snippet()).contains("<-sem");
+  }
+
+  @Test
+  void it_adds_no_weight_and_fits_worse_than_what_is_plain() {
+    assertThat(RULE.on(waiting("select", OWN)).hypotheses())
+        .allSatisfy(
+            h -> {
+              assertThat(h.evidence().get(0).weight()).isZero();
+              assertThat(h.fit()).isLessThan(0.5);
+            });
+  }
+
+  @Test
+  void the_librarys_own_waits_are_told_by_others() {
+    RULE.on(waiting("select", "net/http.(*persistConn).writeLoop")).saysNothing();
+  }
+
+  @Test
+  void a_lock_looks_like_no_channel() {
+    RULE.on(waiting("sync.Mutex.Lock", OWN)).saysNothing();
+  }
+}
