@@ -62,7 +62,7 @@ public final class Analysis {
     return new LeakReport(
         profiles,
         findings,
-        ChecklistFiller.fill(rules, runs, checks, statements, findings),
+        ChecklistFiller.fill(profiles, rules, runs, checks, statements, findings),
         runs,
         problems);
   }

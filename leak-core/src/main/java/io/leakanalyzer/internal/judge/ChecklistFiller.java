@@ -1,5 +1,6 @@
 package io.leakanalyzer.internal.judge;
 
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.RuleRun;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Check;
@@ -20,23 +21,29 @@ import java.util.Set;
  * findings of the rules that answer it; one that no rule could answer is not assessed.
  */
 final class ChecklistFiller {
+  private static final String REPORTED = "a suspect is reported from a confidence of 0.5 on";
+
   private ChecklistFiller() {}
 
   static List<Check> fill(
+      Profiles profiles,
       List<InstalledRule> rules,
       List<RuleRun> runs,
       Map<String, List<Check>> returned,
       List<Judge.Statement> statements,
       List<Finding> findings) {
     Map<Suspect, Set<String>> witnesses = witnesses(statements);
-    Map<String, Check> rows = new LinkedHashMap<>();
-    Checklist.ROWS.forEach(
-        row -> rows.put(row.id(), derived(row, rules, runs, witnesses, findings)));
-    for (List<Check> own : returned.values()) {
-      for (Check check : own) {
-        rows.merge(check.id(), check, ChecklistFiller::graver);
-      }
+    Map<String, Check> own = new LinkedHashMap<>();
+    own.put(CrossValidation.ROW, CrossValidation.check(profiles, findings));
+    for (List<Check> checks : returned.values()) {
+      checks.forEach(check -> own.merge(check.id(), check, ChecklistFiller::graver));
     }
+    Map<String, Check> rows = new LinkedHashMap<>();
+    for (Checklist.Row row : Checklist.ROWS) {
+      Check known = own.remove(row.id());
+      rows.put(row.id(), known != null ? known : derived(row, rules, runs, witnesses, findings));
+    }
+    rows.putAll(own); // those of third parties
     return List.copyOf(rows.values());
   }
 
@@ -53,9 +60,9 @@ final class ChecklistFiller {
     return rules;
   }
 
-  /** Of a derived row and a returned one the returned counts; of two returned the graver. */
+  /** Of two the graver; one that is assessed goes before one that is not. */
   private static Check graver(Check a, Check b) {
-    if (a.status() == CheckStatus.NOT_ASSESSED || a.threshold().isEmpty()) {
+    if (a.status() == CheckStatus.NOT_ASSESSED) {
       return b;
     }
     return b.status().compareTo(a.status()) > 0 && b.status() != CheckStatus.NOT_ASSESSED ? b : a;
@@ -97,6 +104,6 @@ final class ChecklistFiller {
             .orElse("no suspect");
     CheckStatus status =
         reported > 0 ? CheckStatus.FAIL : about.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
-    return new Check(row.id(), row.question(), status, value, "", "");
+    return new Check(row.id(), row.question(), status, value, REPORTED, "");
   }
 }

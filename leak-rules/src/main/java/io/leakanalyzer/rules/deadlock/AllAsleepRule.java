@@ -3,6 +3,9 @@ package io.leakanalyzer.rules.deadlock;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Checklist;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
     id = "all-asleep",
     summary = "The runtime says that no goroutine can ever run again",
     needs = @Needs(allOf = Capability.STACKS),
-    checks = {"dump.blocked-forever", "proof.runtime"})
+    checks = "dump.blocked-forever")
 public final class AllAsleepRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 6.0, "Evidence of the runtime's deadlock detection");
@@ -41,6 +44,26 @@ public final class AllAsleepRule implements Rule {
         .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
         .flatMap(
             suspect -> headline(suspect).stream().map(line -> hypothesis(suspect, line, context)));
+  }
+
+  /** What the runtime says of itself; silence is no answer, since few programs die of it. */
+  @Override
+  public List<Check> checks(RuleContext context) {
+    String id = "proof.runtime";
+    return context.suspects().stream()
+        .flatMap(suspect -> headline(suspect).stream())
+        .findFirst()
+        .map(
+            line ->
+                new Check(
+                    id,
+                    Checklist.question(id),
+                    CheckStatus.FAIL,
+                    "the runtime ended the program: " + line,
+                    "its own detection of a deadlock",
+                    ""))
+        .stream()
+        .toList();
   }
 
   private static Hypothesis hypothesis(Suspect suspect, String headline, RuleContext context) {

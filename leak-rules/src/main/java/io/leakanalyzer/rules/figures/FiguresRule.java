@@ -62,14 +62,7 @@ public final class FiguresRule implements Rule {
                 java.util.Comparator.comparingInt((FiguresDiff d) -> d.tripped().size())
                     .thenComparingInt(d -> d.changes().size()));
     if (found.isEmpty()) {
-      return List.of(
-          new Check(
-              "figures.thresholds",
-              Checklist.question("figures.thresholds"),
-              CheckStatus.NOT_ASSESSED,
-              "",
-              "",
-              "the same figures a second time, half a minute later"));
+      return Stream.of("figures.thresholds", "figures.next").map(FiguresRule::once).toList();
     }
     FiguresDiff diff = found.get();
     boolean trips = !diff.tripped().isEmpty();
@@ -124,6 +117,17 @@ public final class FiguresRule implements Rule {
     FiguresDiff diff =
         FiguresDiff.of(first.table, first.at, last.table, last.at, first.until(last), thresholds);
     return diff.changes().isEmpty() ? Optional.empty() : Optional.of(diff);
+  }
+
+  /** One snapshot of figures has nothing to be compared with. */
+  private static Check once(String id) {
+    return new Check(
+        id,
+        Checklist.question(id),
+        CheckStatus.NOT_ASSESSED,
+        "",
+        "",
+        "the same figures a second time, half a minute later");
   }
 
   private static String value(FiguresDiff diff) {

@@ -83,4 +83,23 @@ class FiguresRuleTest {
     assertThat(next.status()).isEqualTo(CheckStatus.WARN);
     assertThat(next.value()).contains("execution trace");
   }
+
+  @Test
+  void one_snapshot_has_nothing_to_be_compared_with() {
+    FiguresTable table =
+        FiguresTable.builder().point(START, Double.NaN, Map.of("NumGoroutine", 10.0)).build();
+    Snapshot snapshot =
+        Snapshot.builder(Origin.of("figures.json"), SnapshotKind.FIGURES)
+            .table(FiguresTable.class, table)
+            .can(Capability.FIGURES)
+            .build();
+    Moment moment = new Moment("", "t0", 0, null, List.of(snapshot));
+    Profiles once =
+        new Profiles(
+            List.of(new Instance("", null, null, List.of(moment))), List.of(), List.of());
+    for (String id : List.of("figures.thresholds", "figures.next")) {
+      assertThat(check(once, id).status()).isEqualTo(CheckStatus.NOT_ASSESSED);
+      assertThat(check(once, id).capture()).isNotEmpty();
+    }
+  }
 }
