@@ -48,7 +48,8 @@ class ChecklistRowsTest {
       add(LeakAnalyzer.of(CAPTURES.resolve(capture)));
     }
     for (String part :
-        List.of("t3.trace.gz", "t2.goroutine.debug2.txt.gz", "t3.cpu.pb.gz", "t0.memstats.json.gz")) {
+        List.of(
+            "t3.trace.gz", "t2.goroutine.debug2.txt.gz", "t3.cpu.pb.gz", "t0.memstats.json.gz")) {
       add(LeakAnalyzer.of(CAPTURES.resolve("orders.go1.27.0").resolve(part)));
     }
     for (String state : List.of("leak", "calm")) {

@@ -83,7 +83,6 @@ class HeapProofRuleTest {
             DumpBuilder.moment("t0").goroutine(7, "chan send").at("a/b.f", "f.go", 1));
     RuleTester.of(new HeapProofRule()).doesNotRunOn(dump);
     assertThat(said.hypotheses()).extracting(Hypothesis::suspect).doesNotHaveDuplicates();
-    assertThat(said.hypotheses().stream().map(Hypothesis::suspect).map(Suspect::site))
-        .isNotEmpty();
+    assertThat(said.hypotheses().stream().map(Hypothesis::suspect).map(Suspect::site)).isNotEmpty();
   }
 }

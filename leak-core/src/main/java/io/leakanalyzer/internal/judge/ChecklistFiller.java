@@ -21,7 +21,7 @@ import java.util.Set;
  * findings of the rules that answer it; one that no rule could answer is not assessed.
  */
 final class ChecklistFiller {
-  private static final String REPORTED = "a suspect is reported from a confidence of 0.5 on";
+  private static final String REPORTED = "reported from 0.5 on";
 
   private ChecklistFiller() {}
 

@@ -36,8 +36,7 @@ final class CrossValidation {
         Checklist.ROWS.stream().filter(one -> one.id().equals(ROW)).findFirst().orElseThrow();
     Set<String> all = new TreeSet<>(families.values());
     if (all.size() < ENOUGH) {
-      return new Check(
-          ROW, row.question(), CheckStatus.NOT_ASSESSED, "", "", row.capture());
+      return new Check(ROW, row.question(), CheckStatus.NOT_ASSESSED, "", "", row.capture());
     }
     List<Finding> reported = findings.stream().filter(Finding::isReported).toList();
     List<Finding> alone =
@@ -71,8 +70,7 @@ final class CrossValidation {
     return !against.isEmpty();
   }
 
-  private static Set<String> witnesses(
-      List<Contribution> reasons, Map<String, String> families) {
+  private static Set<String> witnesses(List<Contribution> reasons, Map<String, String> families) {
     return reasons.stream()
         .filter(reason -> reason.weight() != 0)
         .map(reason -> families.getOrDefault(reason.origin().name(), ""))

@@ -95,8 +95,7 @@ class FiguresRuleTest {
             .build();
     Moment moment = new Moment("", "t0", 0, null, List.of(snapshot));
     Profiles once =
-        new Profiles(
-            List.of(new Instance("", null, null, List.of(moment))), List.of(), List.of());
+        new Profiles(List.of(new Instance("", null, null, List.of(moment))), List.of(), List.of());
     for (String id : List.of("figures.thresholds", "figures.next")) {
       assertThat(check(once, id).status()).isEqualTo(CheckStatus.NOT_ASSESSED);
       assertThat(check(once, id).capture()).isNotEmpty();

@@ -42,8 +42,7 @@ class BusyLoopRuleTest {
 
   @Test
   void another_goroutine_each_time_is_traffic() {
-    RULE.on(DumpBuilder.profiles(at("t0", "runnable", 40), at("t1", "runnable", 52)))
-        .saysNothing();
+    RULE.on(DumpBuilder.profiles(at("t0", "runnable", 40), at("t1", "runnable", 52))).saysNothing();
   }
 
   @Test

@@ -53,7 +53,8 @@ class AgeRuleTest {
   void ages_far_apart_are_more_than_old_ones() {
     Hypothesis said = on(waiting("chan receive", 1, 4, 9)).hypotheses().get(0);
 
-    assertThat(said.evidence().get(0).text()).isEqualTo("they have been waiting for 1 to 9 minutes");
+    assertThat(said.evidence().get(0).text())
+        .isEqualTo("they have been waiting for 1 to 9 minutes");
     assertThat(said.evidence().get(0).weight()).isEqualTo(AgeRule.SPREAD.defaultValue());
   }
 

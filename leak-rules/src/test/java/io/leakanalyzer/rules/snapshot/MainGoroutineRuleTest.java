@@ -15,8 +15,7 @@ class MainGoroutineRuleTest {
   private static Profiles goroutine(long id, String function) {
     DumpBuilder dump =
         DumpBuilder.moment("t0").goroutine(id, "chan receive").at(function, "main.go", 8);
-    return DumpBuilder.profiles(
-        id == 1 ? dump : dump.createdBy("main.start", "main.go", 4, 1));
+    return DumpBuilder.profiles(id == 1 ? dump : dump.createdBy("main.start", "main.go", 4, 1));
   }
 
   @Test

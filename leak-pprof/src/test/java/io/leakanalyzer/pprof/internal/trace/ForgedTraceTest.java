@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recorded traces whose fields were forged: facts, or the one exception; soon, and in little memory. */
+/**
+ * Recorded traces whose fields were forged: facts, or the one exception; soon, and in little
+ * memory.
+ */
 final class ForgedTraceTest {
   private static final String TRACE = "kinds-go1.27-p2";
   private static final String FLIGHT = "kinds-flight-go1.27-p2";
