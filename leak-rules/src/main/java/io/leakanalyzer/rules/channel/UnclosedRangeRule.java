@@ -43,7 +43,7 @@ public final class UnclosedRangeRule implements Rule {
 """
 go func() {
 	defer close(jobs) // ends every "for job := range jobs"
-	for _, j := range work {
+	for _, j := range items {
 		jobs <- j
 	}
 }()

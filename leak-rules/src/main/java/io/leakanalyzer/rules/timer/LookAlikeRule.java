@@ -73,8 +73,8 @@ public final class LookAlikeRule implements Rule {
               new Remedy(
                   "Give the permit back in a defer, right after it was taken.",
                   """
-                  sem <- struct{}{}
-                  defer func() { <-sem }() // on every path
+                  permits <- struct{}{}
+                  defer func() { <-permits }() // on every path
                   """)));
       return all;
     }

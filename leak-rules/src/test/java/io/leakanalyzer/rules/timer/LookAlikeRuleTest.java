@@ -39,7 +39,7 @@ class LookAlikeRuleTest {
   void a_send_may_take_a_permit_of_a_channel_that_is_a_semaphore() {
     Hypothesis said = RULE.on(waiting("chan send", OWN)).saysOf(OWN, Cause.SEMAPHORE);
 
-    assertThat(said.remedy().snippet()).contains("<-sem");
+    assertThat(said.remedy().snippet()).contains("<-permits");
   }
 
   @Test
