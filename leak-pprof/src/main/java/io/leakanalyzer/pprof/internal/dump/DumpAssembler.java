@@ -85,13 +85,13 @@ final class DumpAssembler implements DumpEvents {
   }
 
   @Override
-  public void arguments(boolean waits, int depth, byte[] text, int from, int to) {
-    if (waits && waited.collect(text, from, to)) {
+  public void arguments(FrameTexts.Kind kind, int depth, byte[] text, int from, int to) {
+    if (kind == FrameTexts.Kind.WAIT && waited.collect(text, from, to)) {
       unsearched = (int) headers;
       words.restart();
     }
-    if (headers > unsearched && wantsAll()) {
-      words.search((int) headers - 1, depth, text, from, to);
+    if (headers > unsearched && waited.areFew()) {
+      words.search(kind, (int) headers - 1, depth, text, from, to);
     }
   }
 

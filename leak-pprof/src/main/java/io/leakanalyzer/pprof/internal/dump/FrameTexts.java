@@ -32,8 +32,17 @@ final class FrameTexts {
     CALL,
     /** A call whose first argument is the address that its goroutine waits for. */
     WAIT,
+    /** A call whose first argument is how many nanoseconds its goroutine sleeps. */
+    SLEEP,
     /** Frames that were left out. */
-    ELISION
+    ELISION;
+
+    private static final Kind[] ALL = values();
+
+    /** True if the first argument tells something by itself. */
+    boolean isTelling() {
+      return this == WAIT || this == SLEEP;
+    }
   }
 
   /**
@@ -48,7 +57,7 @@ final class FrameTexts {
     int known = frames.size();
     int frame = frames.intern(functionPiece, placePiece);
     if (frame == known) {
-      keepKind(frame, WaitFunctions.has(name(frame)) ? Kind.WAIT : Kind.CALL);
+      keepKind(frame, WaitFunctions.kindOf(name(frame)));
     }
     return frame;
   }
@@ -68,8 +77,8 @@ final class FrameTexts {
     return functions.isFull() || places.isFull();
   }
 
-  boolean is(int frame, Kind kind) {
-    return kinds[frame] == (byte) kind.ordinal();
+  Kind kind(int frame) {
+    return Kind.ALL[kinds[frame]];
   }
 
   /**

@@ -50,7 +50,10 @@ final class GoroutineBody {
   private int pendingLength;
   private int depth;
   private int noise;
-  private int parsedFrame;
+
+  /** Where the arguments of the frame that is followed begin. */
+  private int arguments;
+
 
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
     this.symbols = symbols;
@@ -112,25 +115,21 @@ final class GoroutineBody {
         break;
       }
       long hash = LittleEndian.tail(text, endOfPlace);
-      int child = stacks.guess(node, hash);
-      int after =
-          child == StackTrie.EMPTY || stacks.parent(child) != node
-              ? -1
-              : frames.match(stacks.frame(child), text, at, eol, endOfPlace);
-      if (after < 0) {
-        after = parseFrame(text, at, eol, endOfPlace);
-        if (after < 0) {
+      int child = known(node, hash, text, at, eol, endOfPlace);
+      if (child == StackTrie.EMPTY) {
+        int frame = parseFrame(text, at, eol, endOfPlace);
+        if (frame < 0) {
           break;
         }
-        child = stacks.child(node, parsedFrame);
+        child = stacks.child(node, frame);
         stacks.remember(node, hash, child);
       }
-      boolean waits = frames.is(stacks.frame(child), FrameTexts.Kind.WAIT);
-      if (depth == 0 && ArgumentPairs.hasInterface(text, after, eol)) {
+      FrameTexts.Kind kind = frames.kind(stacks.frame(child));
+      if (depth == 0 && ArgumentPairs.hasInterface(text, arguments, eol)) {
         goroutine.flags |= GoroutineTable.INTERFACE;
       }
-      if (waits || tap.wantsAll()) {
-        tap.arguments(waits, depth, text, after, eol);
+      if (kind.isTelling() || tap.wantsAll()) {
+        tap.arguments(kind, depth, text, arguments, eol);
       }
       node = child;
       depth++;
@@ -145,7 +144,25 @@ final class GoroutineBody {
     return state == State.CREATED;
   }
 
-  /** Index of the arguments of a frame that is new there, or -1 when it is for the scanner. */
+  /** The node that the two lines led to before from that node, or {@link StackTrie#EMPTY}. */
+  private int known(int node, long hash, byte[] text, int at, int eol, int endOfPlace) {
+    StackTrie stacks = symbols.stacks;
+    for (int n = 0; n < StackTrie.GUESSES; n++) {
+      int child = stacks.guess(node, hash, n);
+      if (child == StackTrie.EMPTY) {
+        break;
+      }
+      if (stacks.parent(child) == node) {
+        arguments = symbols.frames.match(stacks.frame(child), text, at, eol, endOfPlace);
+        if (arguments >= 0) {
+          return child;
+        }
+      }
+    }
+    return StackTrie.EMPTY;
+  }
+
+  /** A frame that is new there, or -1 when it is for the scanner. */
   private int parseFrame(byte[] text, int at, int eol, int endOfPlace) {
     int open = FrameTexts.callEnd(text, at, eol);
     if (open < 0
@@ -155,8 +172,8 @@ final class GoroutineBody {
         || place.isC) {
       return -1;
     }
-    parsedFrame = symbols.frames.intern(text, at, open, text, eol + 1, place.to);
-    return open;
+    arguments = open;
+    return symbols.frames.intern(text, at, open, text, eol + 1, place.to);
   }
 
   /**
@@ -244,9 +261,9 @@ final class GoroutineBody {
     if (callEnd > 0 && depth == 0 && ArgumentPairs.hasInterface(pending, callEnd, pendingLength)) {
       goroutine.flags |= GoroutineTable.INTERFACE;
     }
-    boolean waits = symbols.frames.is(frame, FrameTexts.Kind.WAIT);
-    if (callEnd > 0 && (waits || tap.wantsAll())) {
-      tap.arguments(waits, depth, pending, callEnd, pendingLength);
+    FrameTexts.Kind kind = symbols.frames.kind(frame);
+    if (callEnd > 0 && (kind.isTelling() || tap.wantsAll())) {
+      tap.arguments(kind, depth, pending, callEnd, pendingLength);
     }
     push(frame);
     return true;

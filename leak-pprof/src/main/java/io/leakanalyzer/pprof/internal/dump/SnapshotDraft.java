@@ -230,7 +230,7 @@ final class SnapshotDraft {
     int n = 0;
     int elided = 0;
     for (int frame : path) {
-      if (symbols.frames.is(frame, FrameTexts.Kind.ELISION)) {
+      if (symbols.frames.kind(frame) == FrameTexts.Kind.ELISION) {
         elided = Elision.count(symbols.frames.name(frame), elided);
       } else {
         frames[n++] =

@@ -12,6 +12,9 @@ final class StackTrie {
   /** The stack without frames. */
   static final int EMPTY = 0;
 
+  /** So many guesses are worth a comparison. */
+  static final int GUESSES = 8;
+
   private static final int MAX_SLOTS = 1 << 20;
 
   private final PairIndex edges = new PairIndex();
@@ -29,19 +32,23 @@ final class StackTrie {
   }
 
   /**
-   * The node that a text with that hash led to last from any node with the same slot: {@link
-   * #EMPTY}, or one that the caller has to verify.
+   * A node that a text with such a hash led to from such a node, the n-th of {@link #GUESSES}, or
+   * {@link #EMPTY} when there are no more. Whoever asks has to verify it.
    */
-  int guess(int node, long hash) {
-    return led[slot(node, hash)];
+  int guess(int node, long hash, int n) {
+    return led[slot(node, hash, n)];
   }
 
   /** Remembers where a text led to. */
   void remember(int node, long hash, int child) {
-    if (size() > led.length >> 2 && led.length < MAX_SLOTS) {
+    if (size() > led.length >> 3 && led.length < MAX_SLOTS) {
       led = new int[4 * led.length];
     }
-    led[slot(node, hash)] = child;
+    int n = 0;
+    while (n < GUESSES && led[slot(node, hash, n)] != EMPTY) {
+      n++;
+    }
+    led[slot(node, hash, n % GUESSES)] = child;
   }
 
   /** The node that a node was made from. */
@@ -49,9 +56,9 @@ final class StackTrie {
     return edges.first(node - 1);
   }
 
-  private int slot(int node, long hash) {
+  private int slot(int node, long hash, int n) {
     long mixed = (hash ^ (node * 0xd6e8feb86659fd93L)) * 0x9e3779b97f4a7c15L;
-    return (int) (mixed >>> 40) & (led.length - 1);
+    return (int) (mixed >>> 40) + n & led.length - 1;
   }
 
   /** Frame that leads to a node. */

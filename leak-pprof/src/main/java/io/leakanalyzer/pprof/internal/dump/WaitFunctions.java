@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Functions whose first argument word is the address that the calling goroutine waits for: the
  * lock, WaitGroup or Cond itself, a semaphore in it, or a channel. Of {@code time.Sleep} it is how
- * many nanoseconds it sleeps; that word is kept as an address would be.
+ * many nanoseconds the goroutine sleeps.
  *
  * <p>Sources: sync/mutex.go, sync/rwmutex.go, sync/waitgroup.go, sync/cond.go, sync/runtime.go,
  * internal/sync/mutex.go, runtime/chan.go, runtime/sema.go, runtime/time.go timeSleep of Go 1.18 to
@@ -15,7 +15,6 @@ import java.util.Set;
 final class WaitFunctions {
   private static final Set<String> NAMES =
       Set.of(
-          "time.Sleep",
           "sync.(*Mutex).Lock",
           "sync.(*Mutex).lockSlow",
           "internal/sync.(*Mutex).Lock",
@@ -38,9 +37,14 @@ final class WaitFunctions {
           "runtime.chanrecv1",
           "runtime.chanrecv2");
 
+  private static final String SLEEP = "time.Sleep";
+
   private WaitFunctions() {}
 
-  static boolean has(String function) {
-    return NAMES.contains(function);
+  static FrameTexts.Kind kindOf(String function) {
+    if (function.equals(SLEEP)) {
+      return FrameTexts.Kind.SLEEP;
+    }
+    return NAMES.contains(function) ? FrameTexts.Kind.WAIT : FrameTexts.Kind.CALL;
   }
 }

@@ -37,20 +37,16 @@ final class WordColumns {
     return size;
   }
 
-  int row(int index) {
-    return rows[index];
+  /** True if a word stands before a word of others: earlier goroutine, or frame of the same. */
+  boolean isBefore(int index, WordColumns others, int other) {
+    int row = rows[index];
+    int otherRow = others.rows[other];
+    return row < otherRow || (row == otherRow && depths[index] < others.depths[other]);
   }
 
-  int depth(int index) {
-    return depths[index];
-  }
-
-  long value(int index) {
-    return values[index];
-  }
-
-  boolean isUncertain(int index) {
-    return uncertain[index];
+  /** Gives a word away. */
+  void giveTo(WordSearch.DumpRows dumps, int index) {
+    dumps.word(rows[index], depths[index], values[index], uncertain[index]);
   }
 
   /** Drops the other words. */

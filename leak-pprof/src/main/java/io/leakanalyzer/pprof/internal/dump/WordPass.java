@@ -31,9 +31,9 @@ final class WordPass implements DumpEvents {
   }
 
   @Override
-  public void arguments(boolean waits, int depth, byte[] text, int from, int to) {
+  public void arguments(FrameTexts.Kind kind, int depth, byte[] text, int from, int to) {
     if (header < headers) {
-      search.search(header, depth, text, from, to);
+      search.search(kind, header, depth, text, from, to);
     }
   }
 

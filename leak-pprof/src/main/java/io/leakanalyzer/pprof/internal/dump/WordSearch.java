@@ -4,8 +4,8 @@ import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.pprof.internal.io.LittleEndian;
 
 /**
- * Keeps the argument words that are a waited-for address or may be the struct around one, by header
- * of the text.
+ * Keeps the argument words that are a waited-for address or may be the struct around one, and those
+ * that say how long a goroutine sleeps, by header of the text.
  */
 final class WordSearch {
   /**
@@ -16,6 +16,7 @@ final class WordSearch {
 
   private final WaitedAddresses waited;
   private WordColumns words = new WordColumns();
+  private WordColumns sleeps = new WordColumns();
   private boolean exactOnly;
 
   WordSearch(WaitedAddresses waited) {
@@ -28,10 +29,21 @@ final class WordSearch {
     if (words.size() > 0) {
       words = new WordColumns();
     }
+    if (sleeps.size() > 0) {
+      sleeps = new WordColumns();
+    }
   }
 
   /** Looks through the arguments of a frame. */
-  void search(int header, int depth, byte[] text, int from, int to) {
+  void search(FrameTexts.Kind kind, int header, int depth, byte[] text, int from, int to) {
+    if (kind == FrameTexts.Kind.SLEEP) {
+      sleep(header, depth, text, from, to);
+    } else if (!waited.isEmpty()) {
+      search(header, depth, text, from, to);
+    }
+  }
+
+  private void search(int header, int depth, byte[] text, int from, int to) {
     for (int block = from; block < to; block += 8) {
       long found = LittleEndian.matches(text, block, (byte) 'x');
       while (found != 0) {
@@ -47,6 +59,17 @@ final class WordSearch {
     }
   }
 
+  private void sleep(int header, int depth, byte[] text, int from, int to) {
+    int end = Ascii.endOfHex(text, Math.min(from + 2, to), to);
+    if (from + 2 < end
+        && end - from <= 18
+        && text[from] == '0'
+        && text[from + 1] == 'x'
+        && (end == to || text[end] != '?')) {
+      sleeps.add(header, depth, Ascii.hex(text, from + 2, end), false);
+    }
+  }
+
   /** Keeps only words that are an address, here and in the other, if there are too many of both. */
   boolean keepExactIfTooMany(WordSearch other) {
     boolean tooMany = exactOnly || other.exactOnly || words.size() + other.words.size() > most();
@@ -59,8 +82,15 @@ final class WordSearch {
 
   /** Gives the words to the dumps that their headers became rows of. */
   void giveTo(DumpRows rows) {
-    for (int i = 0; i < words.size(); i++) {
-      rows.word(words.row(i), words.depth(i), words.value(i), words.isUncertain(i));
+    int sleep = 0;
+    for (int word = 0; word < words.size(); word++) {
+      while (sleep < sleeps.size() && sleeps.isBefore(sleep, words, word)) {
+        sleeps.giveTo(rows, sleep++);
+      }
+      words.giveTo(rows, word);
+    }
+    while (sleep < sleeps.size()) {
+      sleeps.giveTo(rows, sleep++);
     }
   }
 

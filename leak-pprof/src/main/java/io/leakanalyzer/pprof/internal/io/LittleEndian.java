@@ -78,11 +78,14 @@ public final class LittleEndian {
     return at(a, fromA + last) == at(b, fromB + last);
   }
 
-  /** A hash of the sixteen bytes before {@code end}, as far as there are so many. */
+  /** A hash of the 32 bytes before {@code end}, as far as there are so many. */
   public static long tail(byte[] text, int end) {
-    return end < 16
+    return end < 32
         ? hash(text, 0, end)
-        : (at(text, end - 8) * 0xff51afd7ed558ccdL) ^ at(text, end - 16);
+        : (at(text, end - 8) * 0xff51afd7ed558ccdL)
+            ^ (at(text, end - 16) * 0xc2b2ae3d27d4eb4fL)
+            ^ (at(text, end - 24) * 0x9e3779b185ebca87L)
+            ^ at(text, end - 32);
   }
 
   /** A hash of a range; equal ranges have equal hashes. */
