@@ -68,5 +68,19 @@ public final class GoroutineGroups {
     return table.creationOf.length == 0 ? -1 : table.creationOf[row];
   }
 
-  private record Key(int stack, int reason, int creation) {}
+  /** Has its own methods, as all records that every run makes: linking a record's takes long. */
+  private record Key(int stack, int reason, int creation) {
+    @Override
+    public int hashCode() {
+      return (31 * stack + reason) * 31 + creation;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && stack == that.stack
+          && reason == that.reason
+          && creation == that.creation;
+    }
+  }
 }

@@ -198,7 +198,21 @@ public final class StackTable {
       return new StackTable(this);
     }
 
-    private record FrameKey(int function, int file, int line) {}
+    /** Has its own methods, as all records that every run makes: linking a record's takes long. */
+    private record FrameKey(int function, int file, int line) {
+      @Override
+      public int hashCode() {
+        return (31 * function + file) * 31 + line;
+      }
+
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof FrameKey that
+            && function == that.function
+            && file == that.file
+            && line == that.line;
+      }
+    }
 
     private static final class StackKey {
       private final int[] frames;

@@ -1,5 +1,7 @@
 package io.leakanalyzer.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The runtime's wait reason or status of a goroutine.
  *
@@ -19,6 +21,18 @@ public record WaitReason(String text, boolean inferred) {
   /** A reason inferred from leaf frames. */
   public static WaitReason inferred(String text) {
     return new WaitReason(text, true);
+  }
+
+  // Its own methods, as of all records that every run makes: linking a record's takes long.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WaitReason that && inferred == that.inferred && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return 2 * text.hashCode() + (inferred ? 1 : 0);
   }
 
   @Override

@@ -54,7 +54,6 @@ final class GoroutineBody {
   /** Where the arguments of the frame that is followed begin. */
   private int arguments;
 
-
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
     this.symbols = symbols;
     this.tap = tap;

@@ -6,6 +6,7 @@ import io.leakanalyzer.model.HostTable.HostFigure;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.dump.HeaderLine;
 import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
@@ -35,17 +36,16 @@ public final class HostReader implements SnapshotReader {
 
   @Override
   public Match probe(byte[] head) {
-    if (Ascii.isBinary(head)) {
+    if (Ascii.isBinary(head) || HeaderLine.isIn(head)) {
       return Match.NO;
     }
     String text = new String(head, StandardCharsets.UTF_8);
     if (text.stripLeading().startsWith("{")) {
       return Match.NO;
     }
-    boolean dump = text.lines().anyMatch(l -> l.contains("goroutine ") && l.endsWith("]:"));
     HostLines lines = new HostLines(Origin.of("head"));
     text.lines().limit(200).forEach(lines::line);
-    return dump || lines.figures().isEmpty() ? Match.NO : Match.LIKELY;
+    return lines.figures().isEmpty() ? Match.NO : Match.LIKELY;
   }
 
   @Override

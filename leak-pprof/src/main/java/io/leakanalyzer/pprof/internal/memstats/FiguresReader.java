@@ -5,6 +5,7 @@ import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.FiguresTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.pprof.internal.dump.HeaderLine;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -38,13 +39,13 @@ public final class FiguresReader implements SnapshotReader {
       boolean metrics = text.contains("\"/sched/goroutines:goroutines\"");
       return mem || metrics || text.contains("\"/gc/") ? Match.LIKELY : Match.NO;
     }
-    if (text.lines().noneMatch(FiguresText::isFigures)) {
+    boolean mayHaveFigures =
+        text.contains("go_") || text.contains("gc ") || text.contains("SCHED ");
+    if (!mayHaveFigures || text.lines().noneMatch(FiguresText::isFigures)) {
       return Match.NO;
     }
     // A dump in the same log says more: leave such a text to its reader.
-    return text.lines().anyMatch(line -> line.contains("goroutine ") && line.endsWith("]:"))
-        ? Match.MAYBE
-        : Match.LIKELY;
+    return HeaderLine.isIn(head) ? Match.MAYBE : Match.LIKELY;
   }
 
   @Override
