@@ -81,29 +81,33 @@ final class FrameTexts {
     return Kind.ALL[kinds[frame]];
   }
 
-  /**
-   * Index after the parenthesis if the two lines are this frame's, whatever its arguments and its
-   * offset; else -1.
-   *
-   * @param eol where the first line ends and the second begins, {@code end} where that ends
-   */
-  int match(int frame, byte[] text, int from, int eol, int end) {
+  /** Index after the parenthesis if the text begins with this frame's call, whatever its arguments; else -1. */
+  int endOfCall(int frame, byte[] text, int from, int limit) {
     int shape = frame << 2;
     int call = shapes[shape + 1];
-    int place = shapes[shape + 3];
     int after = from + call;
-    int afterPlace = eol + 1 + place;
-    if (place == 0
-        || after >= eol
-        || afterPlace > end
-        || text[after - 1] != '('
-        || !startsArguments(text[after])
-        || (afterPlace < end && Ascii.isDigit(text[afterPlace]))
-        || !LittleEndian.same(functions.arena(), shapes[shape], text, from, call)
-        || !LittleEndian.same(places.arena(), shapes[shape + 2], text, eol + 1, place)) {
-      return -1;
-    }
-    return after;
+    return after < limit
+            && text[after - 1] == '('
+            && startsArguments(text[after])
+            && LittleEndian.same(functions.arena(), shapes[shape], text, from, call)
+        ? after
+        : -1;
+  }
+
+  /** True if the text begins with this frame's place, whatever its offset. */
+  boolean isPlace(int frame, byte[] text, int from, int limit) {
+    int shape = frame << 2;
+    int place = shapes[shape + 3];
+    int after = from + place;
+    return place > 0
+        && after <= limit
+        && (after == limit || !Ascii.isDigit(text[after]))
+        && LittleEndian.same(places.arena(), shapes[shape + 2], text, from, place);
+  }
+
+  /** Where this frame's place ends when it begins there. */
+  int endOfPlace(int frame, int from) {
+    return from + shapes[(frame << 2) + 3];
   }
 
   /** A parenthesis of a receiver's type is never followed by one of these. */

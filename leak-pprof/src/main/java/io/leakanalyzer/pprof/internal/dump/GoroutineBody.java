@@ -7,7 +7,6 @@ import static io.leakanalyzer.pprof.internal.io.Ascii.startsWith;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.pprof.internal.io.LineScanner;
-import io.leakanalyzer.pprof.internal.io.LittleEndian;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -45,14 +44,13 @@ final class GoroutineBody {
   private final RawGoroutine goroutine;
   private final PlaceText place = new PlaceText();
   private final CreatedBy createdBy;
+  private final FollowedFrame followed;
   private State state = State.FRAMES;
   private byte[] pending = new byte[256];
   private int pendingLength;
   private int depth;
   private int noise;
 
-  /** Where the arguments of the frame that is followed begin. */
-  private int arguments;
 
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
     this.symbols = symbols;
@@ -60,6 +58,7 @@ final class GoroutineBody {
     this.maxFrames = maxFrames;
     this.goroutine = goroutine;
     this.createdBy = new CreatedBy(symbols, goroutine);
+    this.followed = new FollowedFrame(symbols);
   }
 
   /** Begins below a header. */
@@ -95,44 +94,31 @@ final class GoroutineBody {
     }
     lines.readAhead(READ_AHEAD);
     byte[] text = lines.text();
-    int end = lines.limit();
+    int limit = lines.limit();
     int at = lines.position();
     int passed = 0;
     int node = goroutine.stack;
-    FrameTexts frames = symbols.frames;
-    StackTrie stacks = symbols.stacks;
     while (depth < maxFrames) {
-      int eol = LittleEndian.newline(text, at, end);
-      int endOfPlace = eol < 0 ? -1 : LittleEndian.newline(text, eol + 1, end);
-      if (endOfPlace < 0 || text[eol + 1] != '\t') {
-        break;
-      }
-      if (text[at] == 'c' && createdBy.follow(text, at, eol, endOfPlace)) {
-        state = State.CREATED;
-        at = endOfPlace + 1;
-        passed += 2;
-        break;
-      }
-      long hash = LittleEndian.tail(text, endOfPlace);
-      int child = known(node, hash, text, at, eol, endOfPlace);
+      int child = followed.asBefore(node, text, at, limit);
       if (child == StackTrie.EMPTY) {
-        int frame = parseFrame(text, at, eol, endOfPlace);
-        if (frame < 0) {
+        if (!followed.findLines(text, at, limit)) {
           break;
         }
-        child = stacks.child(node, frame);
-        stacks.remember(node, hash, child);
+        if (text[at] == 'c' && createdBy.follow(text, at, followed.eol, followed.end)) {
+          state = State.CREATED;
+          at = followed.end + 1;
+          passed += 2;
+          break;
+        }
+        child = followed.found(node, text, at);
+        if (child == StackTrie.EMPTY) {
+          break;
+        }
       }
-      FrameTexts.Kind kind = frames.kind(stacks.frame(child));
-      if (depth == 0 && ArgumentPairs.hasInterface(text, arguments, eol)) {
-        goroutine.flags |= GoroutineTable.INTERFACE;
-      }
-      if (kind.isTelling() || tap.wantsAll()) {
-        tap.arguments(kind, depth, text, arguments, eol);
-      }
+      tellArguments(symbols.stacks.frame(child), text, followed.arguments, followed.eol);
       node = child;
       depth++;
-      at = endOfPlace + 1;
+      at = followed.end + 1;
       passed += 2;
     }
     if (passed > 0) {
@@ -143,36 +129,14 @@ final class GoroutineBody {
     return state == State.CREATED;
   }
 
-  /** The node that the two lines led to before from that node, or {@link StackTrie#EMPTY}. */
-  private int known(int node, long hash, byte[] text, int at, int eol, int endOfPlace) {
-    StackTrie stacks = symbols.stacks;
-    for (int n = 0; n < StackTrie.GUESSES; n++) {
-      int child = stacks.guess(node, hash, n);
-      if (child == StackTrie.EMPTY) {
-        break;
-      }
-      if (stacks.parent(child) == node) {
-        arguments = symbols.frames.match(stacks.frame(child), text, at, eol, endOfPlace);
-        if (arguments >= 0) {
-          return child;
-        }
-      }
+  private void tellArguments(int frame, byte[] text, int from, int to) {
+    if (depth == 0 && ArgumentPairs.hasInterface(text, from, to)) {
+      goroutine.flags |= GoroutineTable.INTERFACE;
     }
-    return StackTrie.EMPTY;
-  }
-
-  /** A frame that is new there, or -1 when it is for the scanner. */
-  private int parseFrame(byte[] text, int at, int eol, int endOfPlace) {
-    int open = FrameTexts.callEnd(text, at, eol);
-    if (open < 0
-        || text[text[eol - 1] == '\r' ? eol - 2 : eol - 1] != ')'
-        || !place.parse(text, eol + 1, endOfPlace)
-        || place.from != eol + 2
-        || place.isC) {
-      return -1;
+    FrameTexts.Kind kind = symbols.frames.kind(frame);
+    if (kind.isTelling() || tap.wantsAll()) {
+      tap.arguments(kind, depth, text, from, to);
     }
-    arguments = open;
-    return symbols.frames.intern(text, at, open, text, eol + 1, place.to);
   }
 
   /**
@@ -257,12 +221,8 @@ final class GoroutineBody {
       System.arraycopy(text, place.from, canonical, 1, canonical.length - 1);
       frame = symbols.frames.intern(pending, 0, nameEnd, canonical, 0, canonical.length);
     }
-    if (callEnd > 0 && depth == 0 && ArgumentPairs.hasInterface(pending, callEnd, pendingLength)) {
-      goroutine.flags |= GoroutineTable.INTERFACE;
-    }
-    FrameTexts.Kind kind = symbols.frames.kind(frame);
-    if (callEnd > 0 && (kind.isTelling() || tap.wantsAll())) {
-      tap.arguments(kind, depth, pending, callEnd, pendingLength);
+    if (callEnd > 0) {
+      tellArguments(frame, pending, callEnd, pendingLength);
     }
     push(frame);
     return true;

@@ -19,6 +19,7 @@ final class StackTrie {
 
   private final PairIndex edges = new PairIndex();
   private int[] depths = new int[64];
+  private int[] lasts = new int[64];
   private int[] led = new int[1 << 10];
 
   /** The node of a caller's frame, made if need be. */
@@ -26,9 +27,19 @@ final class StackTrie {
     int child = edges.intern(node, frame) + 1;
     if (child >= depths.length) {
       depths = Arrays.copyOf(depths, 2 * child);
+      lasts = Arrays.copyOf(lasts, 2 * child);
     }
     depths[child] = depths[node] + 1;
     return child;
+  }
+
+  /** The caller's node that came last from a node, or {@link #EMPTY}. */
+  int last(int node) {
+    return lasts[node];
+  }
+
+  void setLast(int node, int child) {
+    lasts[node] = child;
   }
 
   /**
