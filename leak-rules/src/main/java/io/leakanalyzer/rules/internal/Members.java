@@ -20,8 +20,7 @@ import java.util.stream.LongStream;
  * @param sighting the sighting
  * @param scene all goroutines of that moment
  * @param ids the members that are looked at, ascending
- * @param births where in the life of the process each of them was born or last made a goroutine, 0
- *     to 1, ascending
+ * @param births when they were born
  * @param makers distinct makers of them; 0 when the form does not name them (before Go 1.21)
  * @param orphans all members whose maker has ended, or has returned from the call that made them
  * @param owned all members whose maker is still inside the call that made them
@@ -32,7 +31,7 @@ public record Members(
     Sighting sighting,
     Scene scene,
     long[] ids,
-    double[] births,
+    Births births,
     int makers,
     long orphans,
     long owned,
@@ -80,7 +79,7 @@ public record Members(
             last,
             scene,
             ids,
-            births(ids, scene),
+            new Births(ids, scene),
             mixed ? distinct(makersOfOrphans) : creators,
             loose.length,
             owned,
@@ -95,10 +94,6 @@ public record Members(
       distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
     }
     return distinct;
-  }
-
-  private static double[] births(long[] ids, Scene scene) {
-    return LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
   }
 
   /** How many are looked at. */
@@ -127,7 +122,8 @@ public record Members(
 
   /** Births of the first to the last member: 0 when all were made together, 1 over all the time. */
   public double spread() {
-    return births[births.length - 1] - births[0];
+    double[] born = births.ascending();
+    return born[born.length - 1] - born[0];
   }
 
   /** True if the ids are so close together that they were made in one go. */
@@ -137,6 +133,6 @@ public record Members(
 
   /** Members born before that part of the life of the process. */
   public long bornBefore(double birth) {
-    return Arrays.stream(births).filter(b -> b < birth).count();
+    return Arrays.stream(births.ascending()).filter(b -> b < birth).count();
   }
 }

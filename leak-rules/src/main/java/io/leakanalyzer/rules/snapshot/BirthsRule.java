@@ -74,7 +74,7 @@ public final class BirthsRule implements Rule {
   private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
     double lately = context.setting(LATELY);
     long newest = who.ids()[who.count() - 1];
-    if (who.births()[0] >= lately) {
+    if (who.births().ascending()[0] >= lately) {
       return doubt(
           suspect,
           "young",

@@ -26,7 +26,9 @@ final class FollowedFrame {
     this.stacks = symbols.stacks;
   }
 
-  /** The node that came last from that node if the text is its frame, or {@link StackTrie#EMPTY}. */
+  /**
+   * The node that came last from that node if the text is its frame, or {@link StackTrie#EMPTY}.
+   */
   int asBefore(int node, byte[] text, int at, int limit) {
     int child = stacks.last(node);
     if (child != StackTrie.EMPTY) {

@@ -81,7 +81,10 @@ final class FrameTexts {
     return Kind.ALL[kinds[frame]];
   }
 
-  /** Index after the parenthesis if the text begins with this frame's call, whatever its arguments; else -1. */
+  /**
+   * Index after the parenthesis if the text begins with this frame's call, whatever its arguments;
+   * else -1.
+   */
   int endOfCall(int frame, byte[] text, int from, int limit) {
     int shape = frame << 2;
     int call = shapes[shape + 1];

@@ -51,7 +51,6 @@ final class GoroutineBody {
   private int depth;
   private int noise;
 
-
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
     this.symbols = symbols;
     this.tap = tap;
