@@ -27,7 +27,7 @@ class JunitRendererTest {
     assertThat(checks.getAttribute("failures")).isEqualTo("0");
     assertThat(checks.getElementsByTagName("skipped").getLength())
         .isEqualTo(Integer.parseInt(checks.getAttribute("skipped")))
-        .isEqualTo(19);
+        .isEqualTo(20);
   }
 
   @Test

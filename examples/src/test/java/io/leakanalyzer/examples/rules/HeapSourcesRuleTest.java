@@ -2,6 +2,11 @@ package io.leakanalyzer.examples.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import io.leakanalyzer.testing.RuleTester;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.rules.proof.HeapSourcesRule;
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.rule.Finding;
@@ -44,5 +49,25 @@ class HeapSourcesRuleTest {
         .map(cause -> cause.id())
         .distinct()
         .toList();
+  }
+
+  @Test
+  void a_plain_channel_stays_a_plain_channel() {
+    RuleTester.Said said =
+        RuleTester.of(new HeapSourcesRule())
+            .on(Profiles.read(PROBES.resolve("go1.27").resolve("heap.dump.gz")));
+
+    assertThat(said.hypotheses()).isNotEmpty();
+    assertThat(said.hypotheses())
+        .filteredOn(h -> h.suspect().blockedAt().toString().endsWith("waits.go:46"))
+        .noneMatch(h -> h.cause().isPresent());
+  }
+
+  @Test
+  void text_shows_no_source() {
+    RuleTester.of(new HeapSourcesRule())
+        .doesNotRunOn(
+            DumpBuilder.profiles(
+                DumpBuilder.moment("t0").goroutine(7, "chan receive").at("a/b.f", "f.go", 1)));
   }
 }

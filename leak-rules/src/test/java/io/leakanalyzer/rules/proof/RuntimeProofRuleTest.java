@@ -2,10 +2,13 @@ package io.leakanalyzer.rules.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakanalyzer.Profiles;
+import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuntimeProofRuleTest {
@@ -25,5 +28,50 @@ class RuntimeProofRuleTest {
     Hypothesis proven = said.hypotheses().get(0);
     assertThat(proven.evidence().get(0).grade()).isEqualTo(Grade.PROVEN);
     assertThat(proven.goroutines()).contains(new long[] {7});
+  }
+
+  @Test
+  void a_marked_main_is_left_out_since_the_runtime_lists_it_by_mistake() {
+    RuleTester.of(new RuntimeProofRule())
+        .on(
+            DumpBuilder.profiles(
+                DumpBuilder.moment("t0")
+                    .goroutine(1, "select (no cases)")
+                    .leaked()
+                    .at("main.main", "main.go", 12)))
+        .saysNothing();
+  }
+
+  @Test
+  void goroutines_that_only_stand_at_the_same_line_are_not_proven() {
+    RuleTester.Said said =
+        RuleTester.of(new RuntimeProofRule())
+            .on(
+                DumpBuilder.profiles(
+                    DumpBuilder.moment("t0")
+                        .goroutine(7, "chan send")
+                        .leaked()
+                        .at("a/b.f", "a/b/f.go", 12)
+                        .goroutine(9, "chan receive")
+                        .at("a/b.h", "a/b/h.go", 5)));
+
+    assertThat(said.hypotheses()).hasSize(1);
+    assertThat(said.report().findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.goroutineIds()).containsExactly(7));
+  }
+
+  @Test
+  void without_a_mark_it_does_not_run_and_the_row_names_the_profile() {
+    Profiles dump =
+        DumpBuilder.profiles(
+            DumpBuilder.moment("t0").goroutine(7, "chan send").at("a/b.f", "a/b/f.go", 12));
+
+    RuleTester.of(new RuntimeProofRule()).doesNotRunOn(dump);
+    assertThat(
+            LeakAnalyzer.of(dump).withRules(List.of(new RuntimeProofRule())).run().checklist())
+        .filteredOn(check -> check.id().equals("proof.runtime"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.capture()).contains("goroutineleak"));
   }
 }

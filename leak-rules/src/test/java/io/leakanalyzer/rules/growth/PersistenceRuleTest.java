@@ -9,7 +9,33 @@ import io.leakanalyzer.testing.RuleTester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GrowthRulesTest {
+/** Who stays and who goes over three moments. */
+class PersistenceRuleTest {
+  private static Hypothesis about(List<Hypothesis> all) {
+    return all.stream()
+        .filter(h -> h.suspect().blockedAt().function().text().equals("a/b.f"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double evidence(List<Hypothesis> all) {
+    return all.stream()
+        .filter(h -> h.suspect().blockedAt().function().text().equals("a/b.f"))
+        .flatMap(h -> h.evidence().stream())
+        .mapToDouble(e -> e.weight())
+        .sum();
+  }
+
+  private static DumpBuilder moment(String name, long newest, long... ids) {
+    DumpBuilder dump = DumpBuilder.moment(name);
+    for (long id : ids) {
+      dump.goroutine(id, "chan send")
+          .at("a/b.f", "a/b/f.go", 12)
+          .createdBy("a/b.g", "a/b/g.go", 3, 1);
+    }
+    return dump.goroutine(newest, "running").at("a/c.dump", "a/c/dump.go", 1);
+  }
+
   @Test
   void what_grows_and_stays_is_evidence_with_all_ids() {
     Profiles leaking =
@@ -45,30 +71,5 @@ class GrowthRulesTest {
 
     Hypothesis stays = about(RuleTester.of(new PersistenceRule()).on(mixed).hypotheses());
     assertThat(stays.goroutines()).contains(new long[] {10, 20, 110});
-  }
-
-  private static Hypothesis about(List<Hypothesis> all) {
-    return all.stream()
-        .filter(h -> h.suspect().blockedAt().function().text().equals("a/b.f"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double evidence(List<Hypothesis> all) {
-    return all.stream()
-        .filter(h -> h.suspect().blockedAt().function().text().equals("a/b.f"))
-        .flatMap(h -> h.evidence().stream())
-        .mapToDouble(e -> e.weight())
-        .sum();
-  }
-
-  private static DumpBuilder moment(String name, long newest, long... ids) {
-    DumpBuilder dump = DumpBuilder.moment(name);
-    for (long id : ids) {
-      dump.goroutine(id, "chan send")
-          .at("a/b.f", "a/b/f.go", 12)
-          .createdBy("a/b.g", "a/b/g.go", 3, 1);
-    }
-    return dump.goroutine(newest, "running").at("a/c.dump", "a/c/dump.go", 1);
   }
 }

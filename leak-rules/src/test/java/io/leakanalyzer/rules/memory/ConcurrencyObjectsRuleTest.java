@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MemoryRulesTest {
+/** Channels, timers, contexts and waiters in two heap profiles, and what suspects hold. */
+class ConcurrencyObjectsRuleTest {
   private static final String WAIT = "example.com/shop.(*Feed).wait";
-  private static final String LOCK = "example.com/shop.(*Store).reload";
 
   private static DumpBuilder waiting(String moment, int count) {
     return DumpBuilder.moment(moment)
@@ -38,29 +38,6 @@ class MemoryRulesTest {
 
   private static SampleBuilder heap(String moment, int objects, String... stack) {
     return SampleBuilder.heap(moment).sample(96, objects, objects * 96L, stack);
-  }
-
-  @Test
-  void descriptors_that_grow_with_the_goroutines_are_evidence() {
-    String[] malg = {"runtime.malg", "runtime.newproc1", "runtime.systemstack"};
-    RuleTester rule = RuleTester.of(new StackObjectsRule());
-    Profiles profiles = grown(heap("t0", 50, malg), heap("t1", 1500, malg));
-
-    assertThat(rule.on(profiles).hypotheses())
-        .singleElement()
-        .extracting(said -> said.evidence().get(0).text())
-        .asString()
-        .contains("50 descriptors of goroutines at t0, 1500 at t1");
-    assertThat(row(rule, profiles, "heap.stacks").status()).isEqualTo(CheckStatus.WARN);
-  }
-
-  @Test
-  void descriptors_that_stay_say_nothing() {
-    RuleTester rule = RuleTester.of(new StackObjectsRule());
-    Profiles profiles = grown(heap("t0", 1400, "runtime.malg"), heap("t1", 1450, "runtime.malg"));
-
-    rule.on(profiles).saysNothing();
-    assertThat(row(rule, profiles, "heap.stacks").status()).isEqualTo(CheckStatus.PASS);
   }
 
   @ParameterizedTest
@@ -140,63 +117,5 @@ class MemoryRulesTest {
     assertThat(said.cost())
         .hasValueSatisfying(cost -> assertThat(cost.bytesPerGoroutine()).isEqualTo(1024));
     assertThat(said.evidence().get(0).text()).contains("below " + WAIT);
-  }
-
-  private static DumpBuilder locked() {
-    return DumpBuilder.moment("t0")
-        .goroutines(8, 40, "sync.Mutex.Lock")
-        .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149)
-        .at("sync.(*Mutex).Lock", "mutex.go", 46)
-        .at(LOCK, "store.go", 20);
-  }
-
-  @Test
-  void a_wait_that_never_ended_is_missing_in_the_block_profile() {
-    SampleBuilder block =
-        SampleBuilder.block().sample(90, 9000, "sync.(*Mutex).Lock", "example.com/shop.update:7");
-
-    assertThat(
-            RuleTester.of(new BlockSilenceRule())
-                .on(SampleBuilder.moment(locked(), block))
-                .hypotheses())
-        .singleElement()
-        .satisfies(said -> assertThat(said.evidence().get(0).text()).contains("never shows"));
-  }
-
-  @Test
-  void a_wait_that_ends_again_and_again_is_doubted() {
-    SampleBuilder block =
-        SampleBuilder.block().sample(90, 9000, "sync.(*Mutex).Lock", LOCK + ":20");
-
-    RuleTester.of(new BlockSilenceRule()).on(SampleBuilder.moment(locked(), block)).doubts(LOCK);
-  }
-
-  @Test
-  void a_function_that_never_unlocks_is_missing_in_the_mutex_profile() {
-    SampleBuilder mutex =
-        SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", "example.com/shop.update");
-    RuleTester rule = RuleTester.of(new UnlockSilenceRule());
-    Profiles profiles = SampleBuilder.moment(locked(), mutex);
-
-    assertThat(rule.on(profiles).hypotheses())
-        .singleElement()
-        .satisfies(said -> assertThat(said.evidence().get(0).text()).contains("never shows"));
-    assertThat(row(rule, profiles, "trace.corroboration").status()).isEqualTo(CheckStatus.WARN);
-  }
-
-  @Test
-  void a_function_that_unlocks_under_contention_is_doubted() {
-    SampleBuilder mutex = SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", LOCK);
-
-    RuleTester.of(new UnlockSilenceRule()).on(SampleBuilder.moment(locked(), mutex)).doubts(LOCK);
-  }
-
-  @Test
-  void the_mutex_profile_says_nothing_of_channels() {
-    SampleBuilder mutex = SampleBuilder.mutex().sample(90, 9000, "sync.(*Mutex).Unlock", LOCK);
-
-    RuleTester.of(new UnlockSilenceRule())
-        .on(SampleBuilder.moment(waiting("t0", 50), mutex))
-        .saysNothing();
   }
 }

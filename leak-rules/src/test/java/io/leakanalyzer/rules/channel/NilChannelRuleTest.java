@@ -1,0 +1,53 @@
+package io.leakanalyzer.rules.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Grade;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Channels that were never made: for good by construction. */
+class NilChannelRuleTest {
+  private static final RuleTester RULE = RuleTester.of(new NilChannelRule());
+  private static final String OWN = "example.com/shop.(*Feed).run";
+
+  private static DumpBuilder waiting(String reason, int count, String... frames) {
+    DumpBuilder dump = DumpBuilder.moment("t0").goroutines(count, 40, reason);
+    for (String frame : frames) {
+      dump.at(frame, "shop.go", 12);
+    }
+    return dump.createdBy("example.com/shop.Start", "shop.go", 5, 1);
+  }
+
+  private static RuleTester.Said on(DumpBuilder dump) {
+    return RULE.on(DumpBuilder.profiles(dump));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chan send (nil chan)", "chan receive (nil chan)"})
+  void a_nil_channel_blocks_for_good(String reason) {
+    RuleTester.Said said = on(waiting(reason, 1, OWN));
+
+    Hypothesis nil = said.saysOf(OWN, Cause.CHAN_NIL);
+    assertThat(nil.evidence().get(0).grade()).isEqualTo(Grade.STRUCTURAL);
+    assertThat(nil.fit()).isEqualTo(1);
+    assertThat(nil.remedy().snippet()).contains("make(chan job)");
+    assertThat(said.report().findings()).allMatch(finding -> finding.isReported());
+  }
+
+  @Test
+  void a_channel_that_was_made_is_none() {
+    on(waiting("chan send", 9, OWN)).saysNothing();
+    on(waiting("chan receive", 9, OWN)).saysNothing();
+  }
+
+  @Test
+  void a_nil_channel_in_a_case_of_a_select_is_a_known_idiom() {
+    on(waiting("select", 9, OWN)).saysNothing();
+  }
+}

@@ -1,0 +1,51 @@
+package io.leakanalyzer.rules.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
+import org.junit.jupiter.api.Test;
+
+/** Selects none of whose cases becomes ready. */
+class StuckSelectRuleTest {
+  private static final RuleTester RULE = RuleTester.of(new StuckSelectRule());
+  private static final String OWN = "example.com/shop.(*Feed).run";
+
+  private static DumpBuilder waiting(String reason, int count, String... frames) {
+    DumpBuilder dump = DumpBuilder.moment("t0").goroutines(count, 40, reason);
+    for (String frame : frames) {
+      dump.at(frame, "shop.go", 12);
+    }
+    return dump.createdBy("example.com/shop.Start", "shop.go", 5, 1);
+  }
+
+  private static RuleTester.Said on(DumpBuilder dump) {
+    return RULE.on(DumpBuilder.profiles(dump));
+  }
+
+  @Test
+  void a_select_that_is_parked() {
+    Hypothesis said = on(waiting("select", 4, OWN)).saysOf(OWN, Cause.SELECT);
+
+    assertThat(said.summary()).isEqualTo("None of the cases of the select at " + OWN + " shop.go:12 becomes ready");
+    assertThat(said.remedy().snippet()).contains("case <-ctx.Done():");
+  }
+
+  @Test
+  void most_healthy_goroutines_wait_in_one_so_it_weighs_next_to_nothing() {
+    assertThat(on(waiting("select", 4, OWN)).report().findings())
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.confidence()).isLessThan(0.25));
+    assertThat(RULE.set(StuckSelectRule.WEIGHT, 3.0).on(DumpBuilder.profiles(waiting("select", 4, OWN))).report().findings())
+        .allMatch(finding -> finding.isReported());
+  }
+
+  @Test
+  void other_waits_are_left_to_others() {
+    on(waiting("chan send", 4, OWN)).saysNothing();
+    on(waiting("select (no cases)", 4, OWN)).saysNothing();
+    on(waiting("runnable", 4, OWN)).saysNothing();
+  }
+}
