@@ -6,7 +6,9 @@ import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
+import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rules.proof.HeapProofRule;
+import io.leakanalyzer.rules.proof.HeapSourcesRule;
 import io.leakanalyzer.testing.DumpBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,9 +64,13 @@ class ChecklistRowsTest {
     add(LeakAnalyzer.of(SAMPLES.resolve("host/debian/ps.txt")));
     add(LeakAnalyzer.of(SAMPLES.resolve("traces/service-go1.25-p2.trace.gz")));
     add(LeakAnalyzer.of(SAMPLES.resolve("captures/heapprobe/go1.27/heap.dump.gz")));
-    add(
-        LeakAnalyzer.of(CAPTURES.resolve("ledger.go1.24.9/t3.heapdump.gz"))
-            .withRules(List.of(new HeapProofRule())));
+    for (String capture : List.of("ledger.go1.24.9", "exporter.go1.27.0", "billing.go1.21.13")) {
+      for (Rule alone : List.of(new HeapProofRule(), new HeapSourcesRule())) {
+        add(
+            LeakAnalyzer.of(CAPTURES.resolve(capture).resolve("t3.heapdump.gz"))
+                .withRules(List.of(alone)));
+      }
+    }
     add(LeakAnalyzer.of(DumpBuilder.profiles(daemonsBeyondTheirBound())));
   }
 

@@ -2,16 +2,16 @@ package io.leakanalyzer.examples.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import io.leakanalyzer.testing.RuleTester;
-import io.leakanalyzer.testing.DumpBuilder;
-import io.leakanalyzer.rules.proof.HeapSourcesRule;
-import io.leakanalyzer.Profiles;
 import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rules.proof.HeapSourcesRule;
+import io.leakanalyzer.testing.DumpBuilder;
+import io.leakanalyzer.testing.RuleTester;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

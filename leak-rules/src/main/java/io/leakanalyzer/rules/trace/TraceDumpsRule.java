@@ -7,6 +7,9 @@ import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
+import io.leakanalyzer.rule.Checklist;
 import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
@@ -28,8 +31,7 @@ import java.util.stream.Stream;
 @RuleInfo(
     id = "trace-dumps",
     summary = "Goroutines that a dump lists stand still through a trace, or end in it",
-    needs = @Needs(allOf = {Capability.TIMELINE, Capability.IDS, Capability.WAIT_TIMES}),
-    checks = "trace.corroboration")
+    needs = @Needs(allOf = {Capability.TIMELINE, Capability.IDS}))
 public final class TraceDumpsRule implements Rule {
   static final Setting<Double> STILL =
       Setting.ofDouble("weight-still", 0.3, "Evidence of all of them standing still in the trace");
@@ -55,14 +57,40 @@ public final class TraceDumpsRule implements Rule {
                                 .flatMap(s -> compare(context, s, trace, timeline).stream())));
   }
 
+  /** A row only where there is a dump to compare with: a trace alone agrees with nobody. */
+  @Override
+  public List<Check> checks(RuleContext context) {
+    if (context.suspects().stream().noneMatch(TraceDumpsRule::isComparable)) {
+      return List.of();
+    }
+    List<Hypothesis> said = examine(context).toList();
+    long ended = said.stream().filter(h -> !h.doubts().isEmpty()).count();
+    String id = "trace.corroboration";
+    return List.of(
+        new Check(
+            id,
+            Checklist.question(id),
+            ended > 0 ? CheckStatus.WARN : CheckStatus.PASS,
+            "trace and dump agree on "
+                + (said.size() - ended)
+                + " places where all stand still; at "
+                + ended
+                + " some that the dump lists ended in the trace",
+            "none that ended",
+            ""));
+  }
+
+  private static boolean isComparable(Suspect suspect) {
+    Sighting dump = suspect.last();
+    return dump.hasIds()
+        && !dump.snapshot().capabilities().contains(Capability.TIMELINE)
+        && suspect.waitClass() != WaitClass.RUNTIME;
+  }
+
   private static Optional<Hypothesis> compare(
       RuleContext context, Suspect suspect, Snapshot trace, TimelineTable timeline) {
     Sighting dump = suspect.last();
-    boolean comparable =
-        dump.hasIds()
-            && !dump.snapshot().capabilities().contains(Capability.TIMELINE)
-            && suspect.waitClass() != WaitClass.RUNTIME;
-    if (!comparable) {
+    if (!isComparable(suspect)) {
       return Optional.empty();
     }
     long ended = 0;

@@ -29,7 +29,8 @@ class StuckSelectRuleTest {
   void a_select_that_is_parked() {
     Hypothesis said = on(waiting("select", 4, OWN)).saysOf(OWN, Cause.SELECT);
 
-    assertThat(said.summary()).isEqualTo("None of the cases of the select at " + OWN + " shop.go:12 becomes ready");
+    assertThat(said.summary())
+        .isEqualTo("None of the cases of the select at " + OWN + " shop.go:12 becomes ready");
     assertThat(said.remedy().snippet()).contains("case <-ctx.Done():");
   }
 
@@ -38,7 +39,11 @@ class StuckSelectRuleTest {
     assertThat(on(waiting("select", 4, OWN)).report().findings())
         .isNotEmpty()
         .allSatisfy(finding -> assertThat(finding.confidence()).isLessThan(0.25));
-    assertThat(RULE.set(StuckSelectRule.WEIGHT, 3.0).on(DumpBuilder.profiles(waiting("select", 4, OWN))).report().findings())
+    assertThat(
+            RULE.set(StuckSelectRule.WEIGHT, 3.0)
+                .on(DumpBuilder.profiles(waiting("select", 4, OWN)))
+                .report()
+                .findings())
         .allMatch(finding -> finding.isReported());
   }
 

@@ -68,7 +68,6 @@ class LeakedThreadsRuleTest {
     Profiles profiles = SampleBuilder.moment(waiting, threads);
 
     rule.on(profiles).saysNothing();
-    assertThat(row(rule, profiles, "threads.leaked").value())
-        .startsWith("133 threads created by");
+    assertThat(row(rule, profiles, "threads.leaked").value()).startsWith("133 threads created by");
   }
 }

@@ -63,7 +63,6 @@ class StackObjectsRuleTest {
   @Test
   void one_profile_has_nothing_to_grow_from() {
     RuleTester.of(new StackObjectsRule())
-        .doesNotRunOn(
-            SampleBuilder.moment(waiting("t0", 50), heap("t0", 1400, "runtime.malg")));
+        .doesNotRunOn(SampleBuilder.moment(waiting("t0", 50), heap("t0", 1400, "runtime.malg")));
   }
 }

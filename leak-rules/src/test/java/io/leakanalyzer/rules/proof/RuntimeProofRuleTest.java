@@ -2,8 +2,8 @@ package io.leakanalyzer.rules.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.Profiles;
 import io.leakanalyzer.LeakAnalyzer;
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
@@ -68,8 +68,7 @@ class RuntimeProofRuleTest {
             DumpBuilder.moment("t0").goroutine(7, "chan send").at("a/b.f", "a/b/f.go", 12));
 
     RuleTester.of(new RuntimeProofRule()).doesNotRunOn(dump);
-    assertThat(
-            LeakAnalyzer.of(dump).withRules(List.of(new RuntimeProofRule())).run().checklist())
+    assertThat(LeakAnalyzer.of(dump).withRules(List.of(new RuntimeProofRule())).run().checklist())
         .filteredOn(check -> check.id().equals("proof.runtime"))
         .singleElement()
         .satisfies(check -> assertThat(check.capture()).contains("goroutineleak"));

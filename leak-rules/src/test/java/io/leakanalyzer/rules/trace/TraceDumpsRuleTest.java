@@ -6,6 +6,8 @@ import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.rule.Check;
+import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
@@ -80,6 +82,25 @@ class TraceDumpsRuleTest {
 
   @Test
   void a_trace_alone_has_no_dump_to_compare_with() {
-    RULE.doesNotRunOn(new TraceScene().waiting(7, -1, 0).profiles());
+    RuleTester.Said said = RULE.on(new TraceScene().waiting(7, -1, 0).profiles());
+
+    said.saysNothing();
+    assertThat(row(said).status()).isEqualTo(CheckStatus.NOT_ASSESSED);
+  }
+
+  @Test
+  void the_row_counts_places_that_agree_and_those_that_do_not() {
+    Check agreed = row(RULE.on(dumpAnd(new TraceScene().waiting(7, -1, 0).waiting(8, -1, 0))));
+    assertThat(agreed.status()).isEqualTo(CheckStatus.PASS);
+    assertThat(agreed.value()).startsWith("trace and dump agree on 1 places");
+    Check ended = row(RULE.on(dumpAnd(new TraceScene().passed(7, -1, 2_000).waiting(8, -1, 0))));
+    assertThat(ended.status()).isEqualTo(CheckStatus.WARN);
+  }
+
+  private static Check row(RuleTester.Said said) {
+    return said.report().checklist().stream()
+        .filter(check -> check.id().equals("trace.corroboration"))
+        .findFirst()
+        .orElseThrow();
   }
 }
