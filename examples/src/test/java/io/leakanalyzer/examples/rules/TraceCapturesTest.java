@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rules on traces over real ones: of examples/programs/traceprobe, and of a service beside dumps. */
+/**
+ * Rules on traces over real ones: of examples/programs/traceprobe, and of a service beside dumps.
+ */
 class TraceCapturesTest {
   private static final Path TRACE =
       Path.of("../leak-pprof/src/test/resources/traces/service-go1.25-p2.trace.gz");
@@ -33,7 +35,8 @@ class TraceCapturesTest {
   void rates_of_go_statements_are_told() {
     assertThat(texts(TRACED, "site-rates"))
         .isNotEmpty()
-        .anyMatch(text -> text.matches("[\\d.]+ a second created, [\\d.]+ a second ended at main\\..*"));
+        .anyMatch(
+            text -> text.matches("[\\d.]+ a second created, [\\d.]+ a second ended at main\\..*"));
   }
 
   @Test
