@@ -39,7 +39,13 @@ func (p *places) launcher(args ...string) []string {
 	return append([]string{p.examples("target/leak")}, args...)
 }
 
-// library runs an entry point that only reads.
+// started runs an entry point that only reads as the launcher starts Java: with the first compiler only and the archive of
+// classes that the build makes for the command. Its class path begins with the launcher's, so that the archive fits.
+func (p *places) started(args ...string) []string {
+	return p.library("-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="+p.examples("target/leak.jsa")+" -Xshare:auto -Xlog:disable", args...)
+}
+
+// library runs an entry point that only reads, with Java's defaults but for the options.
 func (p *places) library(options string, args ...string) []string {
 	path := []string{p.examples("target/leak.jar"), p.examples("target/test-classes"), filepath.Join(p.root, "leak-pprof/target/test-classes")}
 	command := append([]string{java()}, strings.Fields(options)...)

@@ -19,6 +19,24 @@ func readDump(id, name, options, operation, input string) program {
 	}
 }
 
+// startedRead reads as the launcher starts Java, and plainRead with Java's defaults.
+func startedRead(operation, input string) program {
+	return program{
+		id: "ours", name: "this project",
+		command: func(p *places) []string { return p.started(reading, operation, p.input(input)) },
+	}
+}
+
+func plainRead(operation, input string) program {
+	return program{
+		id: "plain", name: "this project, Java's defaults",
+		command: func(p *places) []string { return p.library("", reading, operation, p.input(input)) },
+	}
+}
+
+// howStarted is said of rows that have both.
+const howStarted = " *This project* is started as the launcher of `leak` starts Java: with its archive of classes and the first compiler only."
+
 func headers(input string) program {
 	return program{
 		id: "headers", name: "lines that begin a goroutine", once: true,
@@ -34,10 +52,11 @@ const (
 var dumpRows = []row{
 	{
 		id: "dump-10k", title: "Goroutine dump, 10,000 goroutines, to groups",
-		about:  "Library against library: read and group, no rule. The last line is panicparse's own default, which looks for sources and tells pointers apart.",
+		about:  "Library against library: read and group, no rule. The last line is panicparse's own default, which looks for sources and tells pointers apart." + howStarted,
 		inputs: []string{"main10k.txt"},
 		programs: []program{
-			readDump("ours", "this project", "", "dump", "main10k.txt"),
+			startedRead("dump", "main10k.txt"),
+			plainRead("dump", "main10k.txt"),
 			panicparseOn("main10k.txt", byValue, byValueName, limits{}),
 			panicparseOn("main10k.txt", "panicparse-default", "panicparse, its default", limits{}),
 			headers("main10k.txt"),
@@ -51,7 +70,8 @@ var dumpRows = []row{
 		about:  "As above. The other public analyzer of dumps, goroutine-inspect, is a shell without a library and has no module file; it is not measured.",
 		inputs: []string{"main100k.txt"},
 		programs: []program{
-			readDump("ours", "this project", "", "dump", "main100k.txt"),
+			startedRead("dump", "main100k.txt"),
+			plainRead("dump", "main100k.txt"),
 			panicparseOn("main100k.txt", byValue, byValueName, limits{}),
 			headers("main100k.txt"),
 		},

@@ -9,13 +9,11 @@ func parsed(id, title, input string, whole float64, mayTake bool) row {
 	}
 	return row{
 		id: id, title: title,
-		about:  "Library against library, the whole process: unpack, decode, validate.",
+		about:  "Library against library, the whole process: unpack, decode, validate." + howStarted,
 		inputs: []string{input},
 		programs: []program{
-			{
-				id: "ours", name: "this project",
-				command: func(p *places) []string { return p.library("", reading, "profile", p.input(input)) },
-			},
+			startedRead("profile", input),
+			plainRead("profile", input),
 			{
 				id: "pprof", name: "google/pprof profile.Parse",
 				command: func(p *places) []string { return []string{p.tool("peers"), "profile", p.input(input)} },
