@@ -219,6 +219,68 @@ final class GoroutineDumpReaderTest {
   }
 
   @Test
+  void keepsHowLongEachSleepsBesideTheLocks() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int id = 1; id <= 600; id++) {
+      text.append("goroutine ").append(id).append(" [sleep]:\ntime.Sleep(0x");
+      text.append(Long.toHexString(0xc000000000L + 8L * id)).append(")\n\t/go/time.go:338 +0x1\n");
+      text.append("main.nap(0xc000000008)\n\t/x.go:1 +0x1\n\n");
+    }
+    text.append("goroutine 900 [sync.Mutex.Lock]:\nsync.(*Mutex).lockSlow(0xc000000010)\n");
+    text.append("\t/go/mutex.go:1 +0x1\nmain.wait(0xc000000008)\n\t/x.go:2 +0x1\n");
+
+    ArgumentWords words = only(text.toString()).arguments();
+
+    assertThat(words.size()).isEqualTo(2 * 600 + 2);
+    for (int row = 0; row < 600; row++) {
+      assertThat(words.value(2 * row)).isEqualTo(0xc000000000L + 8L * (row + 1));
+      assertThat(words.depth(2 * row)).isZero();
+      assertThat(words.value(2 * row + 1)).isEqualTo(0xc000000008L);
+      assertThat(words.row(2 * row + 1)).isEqualTo(row);
+    }
+  }
+
+  @Test
+  void aSleepIsNoAddressOfALock() throws IOException {
+    ArgumentWords words =
+        only("""
+                goroutine 1 [sleep]:
+                time.Sleep(0xc000000010)
+                	/go/time.go:338 +0x1
+                main.nap(0xc000000008)
+                	/x.go:1 +0x1
+
+                goroutine 2 [sleep]:
+                time.Sleep(0x7f?)
+                	/go/time.go:338 +0x1
+                main.nap(0xc000000008)
+                	/x.go:1 +0x1
+                """)
+            .arguments();
+    assertThat(words.size()).isEqualTo(1);
+    assertThat(words.value(0)).isEqualTo(0xc000000010L);
+  }
+
+  @Test
+  void followsStacksThatDifferInOneFrame() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int id = 1; id <= 3000; id++) {
+      int caller = id * 7 % 50;
+      text.append("goroutine ").append(id).append(" [select]:\nmain.leaf(0x").append(id);
+      text.append(")\n\t/x.go:1 +0x1\nmain.f").append(caller).append("(...)\n\t/x.go:7 +0x9\n");
+      text.append("main.g(0x1, {0x2?, ...})\n\t/x.go:").append(10 + id % 3).append(" +0x9\n\n");
+    }
+    GoroutineTable table = only(text.toString());
+    assertThat(table.stacks().size()).isEqualTo(150);
+    for (int row = 0; row < 3000; row++) {
+      assertThat(table.goroutine(row).stack().frames())
+          .hasToString(
+              "[main.leaf /x.go:1, main.f%d /x.go:7, main.g /x.go:%d]"
+                  .formatted((row + 1) * 7 % 50, 10 + (row + 1) % 3));
+    }
+  }
+
+  @Test
   void keepsWhatStandsBeforeTheBreak() throws IOException {
     String whole = dump(50, 1, 2, 3);
     String cut = whole.substring(0, whole.indexOf("goroutine 3") + 40);
