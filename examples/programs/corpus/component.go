@@ -26,7 +26,8 @@ type component struct {
 }
 
 var standard = map[string]string{"atomic": "sync/atomic", "http": "net/http", "httptrace": "net/http/httptrace", "json": "encoding/json",
-	"sql": "database/sql", "filepath": "path/filepath", "rand": "math/rand", "flight": "example.com/flight", "signal": "os/signal", "list": "container/list"}
+	"sql": "database/sql", "filepath": "path/filepath", "rand": "math/rand", "flight": "example.com/flight", "signal": "os/signal", "list": "container/list", "exec": "os/exec",
+	"errgroup": "golang.org/x/sync/errgroup", "semaphore": "golang.org/x/sync/semaphore", "singleflight": "golang.org/x/sync/singleflight"}
 
 var plain = strings.Fields("bufio bytes context errors fmt io iter net os runtime sort strconv strings sync syscall time")
 

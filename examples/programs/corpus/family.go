@@ -27,7 +27,7 @@ type family struct {
 	sql         bool
 }
 
-// families reads the templates of one half, "dev" or "report".
+// families reads the templates of one half: "report", to judge by, or "dev", "wide" or "wider", to develop with.
 func families(half, sort string) []family {
 	text, err := files.ReadFile("families/" + half + "-" + sort + ".txt")
 	if err != nil {
@@ -77,8 +77,11 @@ func (f *family) set(option string) {
 	}
 }
 
-// mainFile is the template of the program around the components.
+// mainFile is the template of the program around the components. Halves to develop with share one.
 func mainFile(half string) string {
+	if half != "report" {
+		half = "dev"
+	}
 	text, err := files.ReadFile("families/" + half + "-main.txt")
 	if err != nil {
 		panic(err)

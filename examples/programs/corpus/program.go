@@ -6,6 +6,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"text/template"
 )
@@ -140,6 +141,21 @@ func (p *program) schedule() {
 	}
 }
 
+const sums = "golang.org/x/sync v0.8.0 h1:3NFvSEYkUoMifnESzZl15y791HH1qU2xm6eCJU5ZPXQ=\n" +
+	"golang.org/x/sync v0.8.0/go.mod h1:Czt+wKu1gCyEFDUtn0jG5QVvpJ6rzVqr5aXyt9drQfk=\n"
+
+var libraries = regexp.MustCompile(`\b(errgroup|semaphore|singleflight)\.[A-Z]`)
+
+// libraries lists the modules that the components need besides ours.
+func (p *program) libraries() string {
+	for _, c := range p.Parts {
+		if libraries.MatchString(c.body) {
+			return "\tgolang.org/x/sync v0.8.0\n"
+		}
+	}
+	return ""
+}
+
 // write lays the module out in a folder.
 func (p *program) write(dir, flight, platform string) error {
 	p.schedule()
@@ -155,7 +171,7 @@ func (p *program) write(dir, flight, platform string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w\n%s", p.Name, err, text.String())
 	}
-	files := map[string]string{"main.go": string(main), "go.mod": fmt.Sprintf("module %s\n\ngo 1.21\n\nrequire (\n\texample.com/flight v0.0.0\n\texample.com/platform v0.0.0\n)\n\nreplace (\n\texample.com/flight => %s\n\texample.com/platform => %s\n)\n", p.Module, flight, platform)}
+	files := map[string]string{"main.go": string(main), "go.mod": fmt.Sprintf("module %s\n\ngo 1.21\n\nrequire (\n\texample.com/flight v0.0.0\n\texample.com/platform v0.0.0\n%s)\n\nreplace (\n\texample.com/flight => %s\n\texample.com/platform => %s\n)\n", p.Module, p.libraries(), flight, platform), "go.sum": sums}
 	for _, c := range p.Parts {
 		source, err := c.source()
 		if err != nil {
