@@ -1,5 +1,6 @@
 // Command small runs one tiny program with a known leak, or none, and leaves what a reader of its dump would have:
-// t2.goroutine.debug2.txt, truth.json and, since it ends in a panic, the panic's text on standard error.
+// t2.goroutine.debug2.txt, the runtime's leak profile where there is one, truth.json and, since it ends in a panic, the
+// panic's text on standard error.
 //
 //	small NAME DIRECTORY
 //
@@ -15,6 +16,7 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +48,7 @@ func main() {
 	p.run()
 	time.Sleep(120 * time.Millisecond)
 	write(p, os.Args[1], os.Args[2])
+	prove(os.Args[2])
 	debug.SetTraceback("all")
 	panic("seen enough")
 }
@@ -61,6 +64,18 @@ func write(p program, name, directory string) {
 	out, err := json.MarshalIndent(truth, "", " ")
 	check(err)
 	check(os.WriteFile(filepath.Join(directory, "truth.json"), out, 0o644))
+}
+
+// prove leaves what the runtime itself calls leaked, where it can tell.
+func prove(directory string) {
+	leaks := pprof.Lookup("goroutineleak")
+	if leaks == nil {
+		return
+	}
+	f, err := os.Create(filepath.Join(directory, "t3.goroutineleak.debug2.txt"))
+	check(err)
+	check(leaks.WriteTo(f, 2))
+	check(f.Close())
 }
 
 // site finds the goroutines that stand in the leaking function, and where.

@@ -1,6 +1,7 @@
 package io.leakanalyzer.examples.accuracy;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.rule.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +101,11 @@ final class Score {
   static boolean hits(Finding finding, Truth.Site site) {
     long[] ids = finding.goroutineIds();
     if (ids.length == 0) {
-      return finding.blockedAt().function().text().equals(site.function())
+      return finding
+              .blockedAt()
+              .function()
+              .normalised()
+              .equals(new FunctionName(site.function()).normalised())
           && finding.blockedAt().line() == site.line();
     }
     long own =

@@ -1,5 +1,6 @@
 package io.leakanalyzer.rules.proof;
 
+import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.HeapGoroutines;
 import io.leakanalyzer.model.HeapTable;
@@ -9,6 +10,7 @@ import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which rows of a heap dump are which suspect: by goroutine id within one process instance, and by
@@ -28,7 +31,7 @@ final class HeapMembers {
   private final Moment moment;
   private final GoroutineTable table;
   private final Map<Long, Integer> rowOfId = new HashMap<>();
-  private final Map<SiteKey, List<Integer>> rowsOfSite = new HashMap<>();
+  private final SiteKey[] sites;
 
   HeapMembers(RuleContext context, Moment moment, Snapshot snapshot, HeapTable heap) {
     this.context = context;
@@ -36,9 +39,10 @@ final class HeapMembers {
     this.table = snapshot.goroutines().orElseThrow();
     HeapGoroutines goroutines = heap.goroutines();
     Map<Integer, SiteKey> keyOfStack = new HashMap<>();
-    for (int row = 0; row < goroutines.count(); row++) {
+    sites = new SiteKey[goroutines.count()];
+    for (int row = 0; row < sites.length; row++) {
       rowOfId.put(goroutines.id(row), row);
-      rowsOfSite.computeIfAbsent(site(row, keyOfStack), key -> new ArrayList<>()).add(row);
+      sites[row] = site(row, keyOfStack);
     }
   }
 
@@ -52,13 +56,6 @@ final class HeapMembers {
 
   /** Rows of a suspect, ascending. */
   List<Integer> of(Suspect suspect) {
-    Set<Integer> there = new HashSet<>();
-    rowsOfSite.forEach(
-        (site, rows) -> {
-          if (site.joins(suspect.site())) {
-            there.addAll(rows);
-          }
-        });
     Set<Long> ids = new HashSet<>();
     for (Sighting sighting : suspect.sightings()) {
       if (sameInstance(sighting.moment())) {
@@ -67,17 +64,54 @@ final class HeapMembers {
         }
       }
     }
-    if (ids.isEmpty()) {
-      boolean only =
-          context.suspects().stream().filter(other -> other.site().joins(suspect.site())).count()
-              == 1;
-      return only ? there.stream().sorted().toList() : List.of();
+    if (!ids.isEmpty()) {
+      Set<String> functions = new HashSet<>();
+      suspect.stack().frames().forEach(f -> functions.add(f.function().normalised()));
+      return ids.stream()
+          .map(rowOfId::get)
+          .filter(row -> row != null && stands(suspect, functions, row))
+          .sorted()
+          .toList();
     }
-    return ids.stream()
-        .map(rowOfId::get)
-        .filter(row -> row != null && there.contains(row))
-        .sorted()
-        .toList();
+    boolean only =
+        context.suspects().stream().filter(other -> other.site().joins(suspect.site())).count()
+            == 1;
+    return only
+        ? IntStream.range(0, sites.length)
+            .filter(row -> sites[row].joins(suspect.site()))
+            .boxed()
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * True if a goroutine of the suspect still stands where it stood. A heap dump shows no inlined
+   * functions without the binary, and the compiler's wrappers around {@code go} statements, which
+   * other artefacts hide: its innermost function may be a caller of the suspect's, and its entry
+   * another.
+   */
+  private boolean stands(Suspect suspect, Set<String> functions, int row) {
+    SiteKey at = sites[row];
+    SiteKey there = suspect.site();
+    if (at.waitClass() != there.waitClass()
+        && at.waitClass() != WaitClass.UNKNOWN
+        && there.waitClass() != WaitClass.UNKNOWN) {
+      return false;
+    }
+    if (at.function().equals(there.function())) {
+      return at.line() == 0 || there.line() == 0 || at.line() == there.line();
+    }
+    return at.line() == 0
+        && (functions.contains(at.function()) || isWrapper(suspect, at.function()));
+  }
+
+  /** Up to Go 1.21 the wrappers of a function are named as its closures are. */
+  private static boolean isWrapper(Suspect suspect, String function) {
+    return new FunctionName(function).isWrapper()
+        || suspect
+            .creation()
+            .map(c -> function.startsWith(c.function().normalised() + ".func"))
+            .orElse(false);
   }
 
   private boolean sameInstance(Moment other) {
