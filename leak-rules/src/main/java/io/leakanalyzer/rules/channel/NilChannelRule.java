@@ -13,6 +13,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,10 @@ public final class NilChannelRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 7.0, "Evidence of the wait alone");
   private static final double FIT = 1.0;
+
+  /** Of a receive in a function that was given an interface, as a context is one. */
+  private static final double FIT_BESIDE_CONTEXT = 0.7;
+
   private static final Remedy REMEDY =
       new Remedy(
           "Make the channel before the goroutine starts, or test it for nil.",
@@ -56,12 +61,19 @@ func newWorker() *worker {
 
   private static Hypothesis hypothesis(Suspect suspect, double weight) {
     return Hypothesis.about(suspect)
-        .cause(Cause.CHAN_NIL, FIT)
+        .cause(Cause.CHAN_NIL, fit(suspect))
         .summary(
             "Goroutines at %s use a channel that was never made".formatted(suspect.blockedAt()))
         .evidence(Blocked.wait(suspect, Grade.STRUCTURAL, weight, "an operation on a nil channel"))
         .remedy(REMEDY)
         .falsify(FALSIFY)
         .build();
+  }
+
+  /** The done channel of a context that cannot be cancelled is nil, too (context/context.go). */
+  private static double fit(Suspect suspect) {
+    return suspect.waitClass() == WaitClass.NIL_CHAN_RECEIVE && ReceiveForms.hasInterface(suspect)
+        ? FIT_BESIDE_CONTEXT
+        : FIT;
   }
 }

@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.internal;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Remedy;
+import java.util.Locale;
 
 /**
  * Whose channel it is that a goroutine waits for. In text all look like any other channel; a heap
@@ -12,6 +13,15 @@ public enum ChannelSource {
   TICKER("The loop over a ticker at %s never ends"),
   TIMER("The timer that is waited for at %s was stopped, or is set for years"),
   CONTEXT("The context that is waited for at %s is never cancelled");
+
+  /** What to do about a semaphore. */
+  public static final Remedy PERMITS =
+      new Remedy(
+          "Give the permit back in a defer, right after it was taken.",
+          """
+          sem <- struct{}{}
+          defer func() { <-sem }() // on every path
+          """);
 
   private final String sentence;
 
@@ -26,6 +36,11 @@ public enum ChannelSource {
       case TIMER -> Cause.TIMER;
       case CONTEXT -> Cause.CONTEXT_NOT_CANCELLED;
     };
+  }
+
+  /** What it is, in a word. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** In one sentence, of a suspect. */

@@ -1,12 +1,15 @@
 package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.HeapChannel;
 import io.leakanalyzer.model.HeapContext;
 import io.leakanalyzer.model.HeapGoroutines;
 import io.leakanalyzer.model.HeapGoroutines.Blocking;
 import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.HeapTimer;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -26,12 +29,14 @@ import java.util.stream.Stream;
 
 /**
  * In text a receive from a ticker, a timer or a context's done channel looks like any other. A heap
- * dump has the timer or the context that the channel belongs to, so that the cause can be told.
+ * dump has the timer or the context that the channel belongs to, and what a channel buffers, so that
+ * the cause can be told.
  */
 @RuleInfo(
     id = "heap-sources",
-    summary = "The heap dump shows whose channel is waited for: a ticker's, a timer's, a context's",
-    causes = {"ticker", "timer", "context_not_cancelled"},
+    summary =
+        "The heap dump shows whose channel is waited for: a ticker's, a timer's, a context's, a semaphore",
+    causes = {"ticker", "timer", "context_not_cancelled", "semaphore"},
     needs = @Needs(allOf = Capability.HEAP_OBJECTS),
     checks = "heap.chains")
 public final class HeapSourcesRule implements Rule {
@@ -40,11 +45,17 @@ public final class HeapSourcesRule implements Rule {
   static final Setting<Double> AMONG =
       Setting.ofDouble("among-fit", 0.75, "Fit of a context among the cases of a select");
 
+  static final Setting<Double> TIMED =
+      Setting.ofDouble("timed-fit", 0.7, "Fit of a timer or ticker among the cases of a select");
+  static final Setting<Double> PERMITS =
+      Setting.ofDouble(
+          "permits-fit", 0.9, "Fit of a semaphore for senders to a full buffer of empty elements");
+
   private record Seen(ChannelSource source, boolean alone, String text) {}
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(ALONE, AMONG);
+    return List.of(ALONE, AMONG, TIMED, PERMITS);
   }
 
   @Override
@@ -59,6 +70,10 @@ public final class HeapSourcesRule implements Rule {
     for (Suspect suspect : context.suspects()) {
       List<Integer> rows = Blocked.isMain(suspect) ? List.of() : members.of(suspect);
       commonSource(heap, rows).ifPresent(seen -> said.add(say(context, suspect, heap, seen)));
+      if (suspect.waitClass() == WaitClass.CHAN_SEND) {
+        permits(heap, rows)
+            .ifPresent(channel -> said.add(semaphore(context, suspect, heap, channel)));
+      }
     }
     return said;
   }
@@ -96,17 +111,53 @@ public final class HeapSourcesRule implements Rule {
       if (ended.isPresent()) {
         return Optional.of(new Seen(ChannelSource.CONTEXT, alone, who + ended.get().describe()));
       }
-      if (timer.isPresent() && alone) {
+      if (timer.isPresent() && best.isEmpty()) {
         ChannelSource source = timer.get().isTicker() ? ChannelSource.TICKER : ChannelSource.TIMER;
-        best = Optional.of(new Seen(source, true, who + timer.get().describe()));
+        best = Optional.of(new Seen(source, alone, who + timer.get().describe()));
       }
     }
     return best;
   }
 
+  /**
+   * The channel that most rows send to, if it is one of several permits: its elements are empty, as
+   * only their number counts, and its buffer is full.
+   */
+  private static Optional<HeapChannel> permits(HeapTable heap, List<Integer> rows) {
+    List<HeapChannel> full =
+        rows.stream()
+            .filter(row -> heap.goroutines().blocking(row) == Blocking.CHANNEL)
+            .flatMap(row -> heap.channel(heap.goroutines().waitObject(heap.goroutines().waitStart(row))).stream())
+            .filter(c -> c.elementSize() == 0 && c.capacity() > 1 && c.length() == c.capacity())
+            .toList();
+    return full.size() * 2 > rows.size() ? Optional.of(full.get(0)) : Optional.empty();
+  }
+
+  private static Hypothesis semaphore(
+      RuleContext context, Suspect suspect, HeapTable heap, HeapChannel channel) {
+    return Hypothesis.about(suspect)
+        .cause(Cause.SEMAPHORE, context.setting(PERMITS))
+        .summary(
+            "The channel at %s is a semaphore whose permits are never given back"
+                .formatted(suspect.blockedAt()))
+        .evidence(
+            new Evidence(
+                Grade.STRUCTURAL,
+                "heap-source",
+                "they send to " + channel.describe() + ": only its permits count",
+                0,
+                heap.origin()))
+        .remedy(ChannelSource.PERMITS)
+        .build();
+  }
+
+  private static Setting<Double> fit(Seen seen) {
+    return seen.alone() ? ALONE : seen.source() == ChannelSource.CONTEXT ? AMONG : TIMED;
+  }
+
   private static Hypothesis say(RuleContext context, Suspect suspect, HeapTable heap, Seen seen) {
     return Hypothesis.about(suspect)
-        .cause(seen.source().cause(), context.setting(seen.alone() ? ALONE : AMONG))
+        .cause(seen.source().cause(), context.setting(fit(seen)))
         .summary(seen.source().summary(suspect))
         .evidence(new Evidence(Grade.STRUCTURAL, "heap-source", seen.text(), 0, heap.origin()))
         .remedy(seen.source().remedy())

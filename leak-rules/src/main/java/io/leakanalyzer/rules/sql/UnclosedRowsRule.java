@@ -59,7 +59,7 @@ return rows.Err()
   public Stream<Hypothesis> examine(RuleContext context) {
     return SIGNATURE
         .parked(
-            Blocked.in(context, WaitClass.SELECT),
+            Blocked.in(context, WaitClass.SELECT, WaitClass.CHAN_RECEIVE),
             context.setting(WEIGHT),
             "it ends when rows or transaction are closed")
         .map(

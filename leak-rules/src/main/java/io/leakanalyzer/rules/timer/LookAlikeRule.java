@@ -41,6 +41,13 @@ public final class LookAlikeRule implements Rule {
           "context-shown-fit",
           0.78,
           "Fit of a context for a receive in a function that was given an interface value");
+  static final Setting<Double> CONTEXT_SELECT_FIT =
+      Setting.ofDouble(
+          "context-select-fit",
+          0.65,
+          "Fit of a context for a select in a function that was given an interface value");
+  static final Setting<Double> TOKEN_FIT =
+      Setting.ofDouble("token-fit", 0.2, "Fit of a semaphore whose tokens are received");
   static final Setting<Double> TICKER_FIT =
       Setting.ofDouble("ticker-fit", 0.35, "Fit of a ticker that nobody stops");
   static final Setting<Double> TIMER_FIT =
@@ -50,12 +57,19 @@ public final class LookAlikeRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CONTEXT_FIT, CONTEXT_SHOWN_FIT, TICKER_FIT, TIMER_FIT, SEMAPHORE_FIT);
+    return List.of(
+        CONTEXT_FIT,
+        CONTEXT_SHOWN_FIT,
+        CONTEXT_SELECT_FIT,
+        TOKEN_FIT,
+        TICKER_FIT,
+        TIMER_FIT,
+        SEMAPHORE_FIT);
   }
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(context, WaitClass.CHAN_RECEIVE, WaitClass.SELECT, WaitClass.CHAN_SEND)
+    return Blocked.in(context, WaitClass.CHAN_RECEIVE, WaitClass.NIL_CHAN_RECEIVE, WaitClass.SELECT, WaitClass.CHAN_SEND)
         .filter(s -> context.categoryOf(s.blockedAt()) != Category.RUNTIME)
         .flatMap(suspect -> alternatives(suspect, context).stream());
   }
@@ -70,24 +84,38 @@ public final class LookAlikeRule implements Rule {
               context.setting(SEMAPHORE_FIT),
               "The channel at %s is a semaphore whose permits are never given back"
                   .formatted(suspect.blockedAt()),
-              new Remedy(
-                  "Give the permit back in a defer, right after it was taken.",
-                  """
-                  permits <- struct{}{}
-                  defer func() { <-permits }() // on every path
-                  """)));
+              ChannelSource.PERMITS));
       return all;
     }
-    Setting<Double> contextFit = isOfContext(suspect) ? CONTEXT_SHOWN_FIT : CONTEXT_FIT;
-    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit)));
+    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit(suspect))));
+    if (suspect.waitClass() == WaitClass.NIL_CHAN_RECEIVE) {
+      return all;
+    }
     all.add(says(suspect, ChannelSource.TICKER, context.setting(TICKER_FIT)));
     all.add(says(suspect, ChannelSource.TIMER, context.setting(TIMER_FIT)));
+    if (suspect.waitClass() == WaitClass.CHAN_RECEIVE) {
+      all.add(
+          says(
+              suspect,
+              Cause.SEMAPHORE,
+              context.setting(TOKEN_FIT),
+              "The tokens that are waited for at %s are never given back"
+                  .formatted(suspect.blockedAt()),
+              ChannelSource.PERMITS));
+    }
     return all;
   }
 
-  /** A select may wait for a context beside other things; a plain receive waits for it alone. */
-  private static boolean isOfContext(Suspect suspect) {
-    return suspect.waitClass() == WaitClass.CHAN_RECEIVE && ReceiveForms.hasInterface(suspect);
+  /**
+   * A select may wait for a context beside other things; a plain receive waits for it alone. The
+   * done channel of {@code context.Background()} and {@code WithoutCancel} is nil
+   * (context/context.go).
+   */
+  private static Setting<Double> contextFit(Suspect suspect) {
+    if (!ReceiveForms.hasInterface(suspect)) {
+      return CONTEXT_FIT;
+    }
+    return suspect.waitClass() == WaitClass.SELECT ? CONTEXT_SELECT_FIT : CONTEXT_SHOWN_FIT;
   }
 
   private static Hypothesis says(Suspect suspect, ChannelSource source, double fit) {
