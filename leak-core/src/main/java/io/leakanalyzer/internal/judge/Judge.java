@@ -33,7 +33,7 @@ public final class Judge {
   /**
    * Log-odds before any reason: about one suspect in seven leaks. Calibrated, see docs/ACCURACY.md.
    */
-  static final double PRIOR = -1.8;
+  static final double PRIOR = -1.65;
 
   /** Log-odds against a suspect of which no instance has any left: a burst that drained. */
   private static final double GONE = 6;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
     checks = "dump.signatures")
 public final class MissingSenderRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 0.5, "Evidence of the wait alone");
+      Setting.ofDouble("weight", 0.76, "Evidence of the wait alone");
   private static final double FIT = 0.6;
   private static final Remedy REMEDY =
       new Remedy(

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
     checks = "dump.signatures")
 public final class UnclosedRangeRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 0.5, "Evidence of the wait alone");
+      Setting.ofDouble("weight", 0.76, "Evidence of the wait alone");
   private static final double FIT = 0.55;
   private static final double FIT_WITH_OK = 0.75;
   private static final double FIT_PLAIN = 0.1;

@@ -74,7 +74,7 @@ public final class PersistenceRule implements Rule {
       return Optional.empty();
     }
     if (who.leaves() > 0) {
-      return Optional.of(traffic(suspect, who, scenes, context));
+      return traffic(suspect, who, scenes, context);
     }
     if (who.stayed().length == 0) {
       return Optional.empty();
@@ -101,39 +101,45 @@ public final class PersistenceRule implements Rule {
     return Optional.of(about.build());
   }
 
-  private static Hypothesis traffic(
+  private static Optional<Hypothesis> traffic(
       Suspect suspect, Residents who, Scenes scenes, RuleContext context) {
-    double most = context.setting(AMONG_TRAFFIC) * (comesBack(suspect) ? 0.4 : 1);
-    double surprise = Math.min(most, who.surprise());
-    if (surprise < context.setting(LEAST) || who.lastingMadeTogether(scenes.at(suspect.last()))) {
+    boolean comesBack = comesBack(suspect);
+    double surprise = who.surprise();
+    if (surprise < context.setting(LEAST) * (comesBack ? 2 : 1)
+        || who.lastingMadeTogether(scenes.at(suspect.last()))) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
-      return Hypothesis.about(suspect)
-          .doubt(
-              new Doubt(
-                  Grade.TREND,
-                  "traffic",
-                  "members come and go: "
-                      + who.leaves()
-                      + " left between two moments, and none stays much longer than those did",
-                  context.setting(TRAFFIC) * (busy ? 1 : 0.5),
-                  suspect.last().origin()))
-          .build();
+      return Optional.of(
+          Hypothesis.about(suspect)
+              .doubt(
+                  new Doubt(
+                      Grade.TREND,
+                      "traffic",
+                      "members come and go: "
+                          + who.leaves()
+                          + " left between two moments, and none stays much longer than those did",
+                      context.setting(TRAFFIC) * (busy ? 1 : 0.5),
+                      suspect.last().origin()))
+              .build());
     }
-    return Hypothesis.about(suspect)
-        .evidence(
-            new Evidence(
-                Grade.TREND,
-                "ids",
-                Words.goroutines(who.lasting().length)
-                    + " ("
-                    + Words.ids(who.lasting())
-                    + ") stay while "
-                    + who.leaves()
-                    + " others with the same stack have come and gone",
-                surprise,
-                suspect.last().origin()))
-        .goroutines(who.lasting())
-        .build();
+    if (comesBack) {
+      return Optional.empty(); // they may have been away between two moments
+    }
+    return Optional.of(
+        Hypothesis.about(suspect)
+            .evidence(
+                new Evidence(
+                    Grade.TREND,
+                    "ids",
+                    Words.goroutines(who.lasting().length)
+                        + " ("
+                        + Words.ids(who.lasting())
+                        + ") stay while "
+                        + who.leaves()
+                        + " others with the same stack have come and gone",
+                    Math.min(context.setting(AMONG_TRAFFIC), surprise),
+                    suspect.last().origin()))
+            .goroutines(who.lasting())
+            .build());
   }
 
   /** A loop of requests or back-offs is seen at the same place again and again. */

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A pipe in memory has no buffer: a write waits until the other end has read all of it, a read until
- * somebody writes, and both until an end is closed (io/pipe.go, net/pipe.go). It is I/O, although
- * the goroutine waits in a select.
+ * A pipe in memory has no buffer: a write waits until the other end has read all of it, a read
+ * until somebody writes, and both until an end is closed (io/pipe.go, net/pipe.go). It is I/O,
+ * although the goroutine waits in a select.
  */
 @RuleInfo(
     id = "half-pipe",
@@ -31,8 +31,7 @@ public final class HalfPipeRule implements Rule {
       Setting.ofDouble("weight", 0.8, "Evidence of the signature alone");
   private static final double FIT = 0.9;
   private static final Signature SIGNATURE =
-      Signature.of(
-          "io.(*pipe).write", "io.(*pipe).read", "net.(*pipe).write", "net.(*pipe).read");
+      Signature.of("io.(*pipe).write", "io.(*pipe).read", "net.(*pipe).write", "net.(*pipe).read");
   private static final Remedy REMEDY =
       new Remedy(
           "Close both ends on every path: an end that is given up must let the other one go.",

@@ -154,11 +154,7 @@ public final class AllocatedSourcesRule implements Rule {
         .summary(source.summary(suspect))
         .evidence(
             new Evidence(
-                Grade.HINT,
-                "allocated-source",
-                function + " makes a " + source.words(),
-                0,
-                origin))
+                Grade.HINT, "allocated-source", function + " makes a " + source.words(), 0, origin))
         .remedy(source.remedy())
         .build();
   }

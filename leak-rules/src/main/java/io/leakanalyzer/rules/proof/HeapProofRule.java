@@ -49,7 +49,7 @@ public final class HeapProofRule implements Rule {
   static final Setting<Double> REACHABLE =
       Setting.ofDouble(
           "weight-reachable",
-          1.5,
+          0.3,
           "Log-odds against a leak when what a goroutine waits for is kept by somebody who can run");
 
   @Override

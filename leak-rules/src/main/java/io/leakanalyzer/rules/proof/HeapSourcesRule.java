@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * In text a receive from a ticker, a timer or a context's done channel looks like any other. A heap
- * dump has the timer or the context that the channel belongs to, and what a channel buffers, so that
- * the cause can be told.
+ * dump has the timer or the context that the channel belongs to, and what a channel buffers, so
+ * that the cause can be told.
  */
 @RuleInfo(
     id = "heap-sources",
@@ -127,7 +127,11 @@ public final class HeapSourcesRule implements Rule {
     List<HeapChannel> full =
         rows.stream()
             .filter(row -> heap.goroutines().blocking(row) == Blocking.CHANNEL)
-            .flatMap(row -> heap.channel(heap.goroutines().waitObject(heap.goroutines().waitStart(row))).stream())
+            .flatMap(
+                row ->
+                    heap
+                        .channel(heap.goroutines().waitObject(heap.goroutines().waitStart(row)))
+                        .stream())
             .filter(c -> c.elementSize() == 0 && c.capacity() > 1 && c.length() == c.capacity())
             .toList();
     return full.size() * 2 > rows.size() ? Optional.of(full.get(0)) : Optional.empty();

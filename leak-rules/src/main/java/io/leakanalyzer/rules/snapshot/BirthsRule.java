@@ -37,14 +37,11 @@ public final class BirthsRule implements Rule {
   static final Setting<Double> GATHERED =
       Setting.ofDouble("gathered", 1.9, "Evidence of births over much of the life of the process");
   static final Setting<Double> OLD =
-      Setting.ofDouble("old", 0.8, "Evidence of goroutines made neither at the start nor lately");
+      Setting.ofDouble("old", 0.7, "Evidence of goroutines made neither at the start nor lately");
   static final Setting<Double> YOUNG =
-      Setting.ofDouble("young", 2.6, "Doubt about goroutines that were all born lately");
+      Setting.ofDouble("young", 3.2, "Doubt about goroutines that were all born lately");
   static final Setting<Double> DAEMON =
-      Setting.ofDouble("daemon", 3.0, "Doubt about goroutines made in one go at the start");
-  static final Setting<Double> LEFT =
-      Setting.ofDouble(
-          "left", 0.8, "Doubt about goroutines made in one go by one that has ended or returned");
+      Setting.ofDouble("daemon", 4.5, "Doubt about goroutines made in one go at the start");
   static final Setting<Integer> ENOUGH =
       Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
   static final Setting<Double> LATELY =
@@ -56,7 +53,7 @@ public final class BirthsRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GATHERED, OLD, YOUNG, DAEMON, LEFT, ENOUGH, LATELY, MOSTLY, START);
+    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, MOSTLY, START);
   }
 
   @Override
@@ -85,7 +82,7 @@ public final class BirthsRule implements Rule {
     boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start || who.byMain() > 0;
     boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
     boolean furniture = who.makers() <= 1 && !who.isPart() && !isPerConnection(suspect, context);
-    if (idle && pool && furniture) {
+    if (idle && pool && furniture && !left(who)) {
       return doubt(
           suspect,
           "daemon",
@@ -97,7 +94,7 @@ public final class BirthsRule implements Rule {
               + " of "
               + who.scene().newestId()
               + ")",
-          context.setting(left(who) ? LEFT : DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
+          context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();

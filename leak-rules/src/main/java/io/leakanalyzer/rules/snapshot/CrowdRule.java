@@ -24,9 +24,9 @@ import java.util.stream.Stream;
     needs = @Needs(allOf = Capability.COUNTS),
     checks = "dump.groups")
 public final class CrowdRule implements Rule {
-  static final Setting<Double> WEIGHT = Setting.ofDouble("weight", 1.2, "Evidence of a crowd");
+  static final Setting<Double> WEIGHT = Setting.ofDouble("weight", 0.8, "Evidence of a crowd");
   static final Setting<Double> SOME =
-      Setting.ofDouble("some-weight", 0.4, "Evidence of more than a few");
+      Setting.ofDouble("some-weight", 0.2, "Evidence of more than a few");
   static final Setting<Integer> MANY = Setting.ofInt("many", 50, "Goroutines of a crowd");
   static final Setting<Integer> FEW = Setting.ofInt("few", 10, "More than a few");
   static final Setting<Double> PART =

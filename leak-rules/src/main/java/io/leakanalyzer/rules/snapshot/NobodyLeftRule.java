@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 public final class NobodyLeftRule implements Rule {
   static final Setting<Double> WORK =
       Setting.ofDouble(
-          "work", 2.2, "Evidence that nobody can take what senders and lock waiters wait for");
+          "work", 2.8, "Evidence that nobody can take what senders and lock waiters wait for");
   static final Setting<Double> IDLE =
-      Setting.ofDouble("idle", 2.4, "Evidence that nobody in a small program can wake receivers");
+      Setting.ofDouble("idle", 2.8, "Evidence that nobody in a small program can wake receivers");
   static final Setting<Integer> SMALL =
       Setting.ofInt("small", 16, "Other goroutines of a small program");
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
     checks = {"dump.request-scope", "dump.signatures"})
 public final class UnclosedRowsRule implements Rule {
   static final Setting<Double> WEIGHT =
-      Setting.ofDouble("weight", 1.6, "Evidence of the signature alone");
+      Setting.ofDouble("weight", 0.8, "Evidence of the signature alone");
   private static final double FIT = 1.0;
   private static final Signature SIGNATURE =
       Signature.of(

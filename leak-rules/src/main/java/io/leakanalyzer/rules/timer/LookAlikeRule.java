@@ -69,7 +69,12 @@ public final class LookAlikeRule implements Rule {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    return Blocked.in(context, WaitClass.CHAN_RECEIVE, WaitClass.NIL_CHAN_RECEIVE, WaitClass.SELECT, WaitClass.CHAN_SEND)
+    return Blocked.in(
+            context,
+            WaitClass.CHAN_RECEIVE,
+            WaitClass.NIL_CHAN_RECEIVE,
+            WaitClass.SELECT,
+            WaitClass.CHAN_SEND)
         .filter(s -> context.categoryOf(s.blockedAt()) != Category.RUNTIME)
         .flatMap(suspect -> alternatives(suspect, context).stream());
   }
