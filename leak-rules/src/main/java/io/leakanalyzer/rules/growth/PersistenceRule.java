@@ -103,10 +103,12 @@ public final class PersistenceRule implements Rule {
 
   private static Optional<Hypothesis> traffic(
       Suspect suspect, Residents who, Scenes scenes, RuleContext context) {
-    boolean comesBack = comesBack(suspect);
+    boolean sleeps = suspect.waitClass() == WaitClass.SLEEP;
+    boolean asks =
+        PEER.find(suspect).isPresent(); // a loop of requests is seen here again and again
+    double least = sleeps ? 2 * context.setting(LEAST) : context.setting(LEAST);
     double surprise = who.surprise();
-    if (surprise < context.setting(LEAST) * (comesBack ? 2 : 1)
-        || who.lastingMadeTogether(scenes.at(suspect.last()))) {
+    if (asks || surprise < least || who.lastingMadeTogether(scenes.at(suspect.last()))) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);
       return Optional.of(
           Hypothesis.about(suspect)
@@ -121,7 +123,7 @@ public final class PersistenceRule implements Rule {
                       suspect.last().origin()))
               .build());
     }
-    if (comesBack) {
+    if (sleeps) {
       return Optional.empty(); // they may have been away between two moments
     }
     return Optional.of(
@@ -140,11 +142,6 @@ public final class PersistenceRule implements Rule {
                     suspect.last().origin()))
             .goroutines(who.lasting())
             .build());
-  }
-
-  /** A loop of requests or back-offs is seen at the same place again and again. */
-  private static boolean comesBack(Suspect suspect) {
-    return suspect.waitClass() == WaitClass.SLEEP || PEER.find(suspect).isPresent();
   }
 
   /** What ends from outside - a peer, a clock, the kernel - ends for good reasons now and then. */

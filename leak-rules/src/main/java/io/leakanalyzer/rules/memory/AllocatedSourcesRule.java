@@ -8,6 +8,7 @@ import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Category;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -75,6 +76,7 @@ public final class AllocatedSourcesRule implements Rule {
       return Stream.empty();
     }
     return Blocked.in(context, WaitClass.CHAN_RECEIVE, WaitClass.SELECT)
+        .filter(suspect -> context.categoryOf(suspect.blockedAt()) != Category.RUNTIME)
         .flatMap(suspect -> said(suspect, makers, context).stream());
   }
 
