@@ -1,6 +1,7 @@
 package io.leakanalyzer.internal.judge;
 
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.rule.Check;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Whether artefacts of different kinds agree on what is reported. All forms that list goroutines
@@ -71,11 +71,15 @@ final class CrossValidation {
   }
 
   private static Set<String> witnesses(List<Contribution> reasons, Map<String, String> families) {
-    return reasons.stream()
-        .filter(reason -> reason.weight() != 0)
-        .map(reason -> families.getOrDefault(reason.origin().name(), ""))
-        .filter(family -> !family.isEmpty())
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> found = new TreeSet<>();
+    for (Contribution reason : reasons) {
+      Origin origin = reason.origin();
+      String family = origin == null ? null : families.get(origin.name());
+      if (family != null && reason.weight() != 0) {
+        found.add(family);
+      }
+    }
+    return found;
   }
 
   private static String family(Snapshot snapshot) {

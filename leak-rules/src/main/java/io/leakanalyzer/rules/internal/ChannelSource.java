@@ -19,8 +19,8 @@ public enum ChannelSource {
       new Remedy(
           "Give the permit back in a defer, right after it was taken.",
           """
-          sem <- struct{}{}
-          defer func() { <-sem }() // on every path
+          permits <- struct{}{}
+          defer func() { <-permits }() // on every path
           """);
 
   private final String sentence;

@@ -37,8 +37,11 @@ public final class HalfPipeRule implements Rule {
           "Close both ends on every path: an end that is given up must let the other one go.",
 """
 r, w := io.Pipe()
-go func() { w.CloseWithError(produce(w)) }() // ends the reader
-defer r.Close()                              // ends the writer, whatever happens here
+go func() {
+	_, err := io.Copy(w, src)
+	w.CloseWithError(err) // ends the reader
+}()
+defer r.Close() // ends the writer, whatever happens here
 """);
 
   @Override

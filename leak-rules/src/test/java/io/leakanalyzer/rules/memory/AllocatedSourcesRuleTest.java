@@ -38,7 +38,8 @@ class AllocatedSourcesRuleTest {
 
   @Test
   void a_done_channel_is_made_for_whoever_asks_first() {
-    assertThat(fit(Cause.CONTEXT_NOT_CANCELLED, "runtime.makechan", "context.(*cancelCtx).Done", WAIT))
+    assertThat(
+            fit(Cause.CONTEXT_NOT_CANCELLED, "runtime.makechan", "context.(*cancelCtx).Done", WAIT))
         .isGreaterThan(0.75);
   }
 

@@ -32,7 +32,19 @@ class LookAlikeRuleTest {
   @ValueSource(strings = {"chan receive", "select"})
   void a_receive_may_be_from_a_context_a_ticker_or_a_timer(String reason) {
     assertThat(causes(RULE.on(waiting(reason, OWN))))
-        .containsExactly(Cause.CONTEXT_NOT_CANCELLED, Cause.TICKER, Cause.TIMER);
+        .startsWith(Cause.CONTEXT_NOT_CANCELLED, Cause.TICKER, Cause.TIMER);
+  }
+
+  @Test
+  void tokens_of_a_semaphore_may_be_received() {
+    assertThat(causes(RULE.on(waiting("chan receive", OWN)))).contains(Cause.SEMAPHORE);
+    assertThat(causes(RULE.on(waiting("select", OWN)))).doesNotContain(Cause.SEMAPHORE);
+  }
+
+  @Test
+  void the_done_channel_of_a_context_without_an_end_is_nil() {
+    assertThat(causes(RULE.on(waiting("chan receive (nil chan)", OWN))))
+        .containsExactly(Cause.CONTEXT_NOT_CANCELLED);
   }
 
   @Test

@@ -4,25 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.rule.Cause;
-import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rules.trace.TraceScene.Counted;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lives in a trace that only run, or that only a timer wakes. */
 class EndlessLoopsRuleTest {
   private static RuleTester.Said loops(TraceScene scene) {
     return RuleTester.of(new EndlessLoopsRule()).on(scene.profiles());
-  }
-
-  private static List<String> evidence(RuleTester.Said said) {
-    return said.hypotheses().stream()
-        .flatMap(h -> h.evidence().stream())
-        .map(Evidence::aspect)
-        .toList();
   }
 
   @Test
