@@ -84,8 +84,8 @@ public final class FunctionName implements Comparable<FunctionName> {
   public String stable() {
     String known = stable;
     if (known == null) {
-      String path = VERSION.matcher(packagePath()).replaceFirst("");
-      String local = CLOSURES.matcher(dropBrackets(localName())).replaceFirst(".func");
+      String path = withoutEnd(packagePath(), VERSION, "");
+      String local = withoutEnd(dropBrackets(localName()), CLOSURES, ".func");
       known = path.isEmpty() ? local : path + "." + local;
       stable = known;
     }
@@ -153,6 +153,14 @@ public final class FunctionName implements Comparable<FunctionName> {
     int slash = text.lastIndexOf('/', limit - 1);
     int dot = text.indexOf('.', slash + 1);
     return dot < 0 ? 0 : dot;
+  }
+
+  /** Most names end in a letter, which no version and no closure but a method value's does. */
+  private static String withoutEnd(String name, Pattern end, String replacement) {
+    boolean mayEndSo =
+        name.endsWith("-fm")
+            || (!name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1)));
+    return mayEndSo ? end.matcher(name).replaceFirst(replacement) : name;
   }
 
   private static String stripVendor(String path) {

@@ -1,5 +1,6 @@
 package io.leakanalyzer.rules;
 
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.Suspect;
 import java.io.BufferedReader;
@@ -12,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +34,13 @@ public final class BenignCatalogue {
   private static final int COLUMNS = 10;
 
   private final List<BenignEntry> entries;
+  private final Map<String, List<Integer>> byFunction = new HashMap<>();
 
   private BenignCatalogue(List<BenignEntry> entries) {
     this.entries = List.copyOf(entries);
+    for (int i = 0; i < this.entries.size(); i++) {
+      byFunction.computeIfAbsent(entries.get(i).function(), f -> new ArrayList<>(1)).add(i);
+    }
   }
 
   /** The built-in catalogue. */
@@ -87,7 +94,15 @@ public final class BenignCatalogue {
 
   /** The first entry that the suspect matches. */
   public Optional<BenignEntry> find(Suspect suspect) {
-    return entries.stream().filter(entry -> entry.matches(suspect)).findFirst();
+    int first = entries.size();
+    for (Frame frame : suspect.stack().frames()) { // an entry's function is one of the stack's
+      for (int i : byFunction.getOrDefault(frame.function().stable(), List.of())) {
+        if (i < first && entries.get(i).matches(suspect)) {
+          first = i;
+        }
+      }
+    }
+    return first < entries.size() ? Optional.of(entries.get(first)) : Optional.empty();
   }
 
   private static BenignEntry parse(String line, String place) {

@@ -7,11 +7,13 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.WaitClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,11 +23,21 @@ import java.util.Set;
 final class Census {
   private static final long MAIN_ID = 1;
 
-  private final List<Kind> kinds;
+  private final Map<Integer, Kind> kinds;
+  private final List<Kind> mains;
+  private final long strangers;
+
+  /** Asked by many suspects that wait alike. */
+  private final Map<Question, Long> counterparts = new HashMap<>();
 
   private Census(List<Kind> kinds) {
-    this.kinds = kinds;
+    this.kinds = new HashMap<>();
+    kinds.forEach(kind -> this.kinds.put(kind.firstRow(), kind));
+    mains = kinds.stream().filter(kind -> kind.mains() > 0).toList();
+    strangers = kinds.stream().mapToLong(Kind::strangers).sum();
   }
+
+  private record Question(Set<String> packages, WaitClass waiting) {}
 
   /**
    * Goroutines of one group.
@@ -38,7 +50,35 @@ final class Census {
    * @param stack what their stack tells
    */
   record Kind(
-      int firstRow, long count, int mains, int rows, WaitClass waitClass, StackFacts stack) {}
+      int firstRow, long count, int mains, int rows, WaitClass waitClass, StackFacts stack) {
+
+    /** Those that run code of these packages and could wake what waits so. */
+    long counterparts(Set<String> packages, WaitClass waiting) {
+      if (Collections.disjoint(stack.packages(), packages)) {
+        return 0;
+      }
+      // Goroutines that wait for the same kind of thing cannot wake each other.
+      boolean sameWait = waitClass == waiting && waitClass != WaitClass.SELECT;
+      return (isIdle() ? 0 : mains) + (stack.isObserver() || sameWait ? 0 : others());
+    }
+
+    /** Those that run code outside the standard library, without main. */
+    long strangers() {
+      return stack.isStandard() ? 0 : others();
+    }
+
+    /** True if a main that waits so has nothing left to do. */
+    boolean isIdle() {
+      return switch (waitClass) {
+        case SLEEP, SELECT_NO_CASES, SYSCALL, RUNNABLE, WAITGROUP, CHAN_RECEIVE, SELECT -> true;
+        default -> stack.isObserver();
+      };
+    }
+
+    private long others() {
+      return mains == rows ? 0 : count - mains;
+    }
+  }
 
   /**
    * What a stack tells.
@@ -63,12 +103,30 @@ final class Census {
           new Kind(row, group.count(), mains, group.rows().length, table.waitClass(row), stack));
     }
     kinds.sort(Comparator.comparingInt(Kind::firstRow));
-    return new Census(List.copyOf(kinds));
+    return new Census(kinds);
   }
 
-  /** In the order of their first rows. */
-  List<Kind> kinds() {
-    return kinds;
+  /** The goroutines of the group that begins with that row. */
+  Kind kind(int firstRow) {
+    return Objects.requireNonNull(kinds.get(firstRow), "no group begins there");
+  }
+
+  /** Groups with a main goroutine, in the order of their first rows. */
+  List<Kind> mains() {
+    return mains;
+  }
+
+  /** {@linkplain Kind#strangers() Strangers} of all groups. */
+  long strangers() {
+    return strangers;
+  }
+
+  /** {@linkplain Kind#counterparts Counterparts} in all groups. */
+  long counterparts(Set<String> packages, WaitClass waiting) {
+    return counterparts.computeIfAbsent(
+        new Question(packages, waiting),
+        asked ->
+            kinds.values().stream().mapToLong(kind -> kind.counterparts(packages, waiting)).sum());
   }
 
   private static int withMainId(GoroutineGroup group) {

@@ -1,10 +1,9 @@
 package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.WaitClass;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,32 +20,28 @@ import java.util.TreeSet;
 public record Company(
     long counterparts, long strangers, String main, boolean mainIsIdle, String packages) {
 
-  /** The company of a suspect. O(groups). */
+  /**
+   * The company of a suspect. O(groups of the suspect), once O(groups) for those that wait alike.
+   */
   public static Company of(Suspect suspect, Scenes scenes) {
     Sighting last = suspect.last();
-    Set<Integer> own = new HashSet<>();
-    last.groups().forEach(group -> own.add(group.rows()[0]));
+    Census census = scenes.at(last).census();
     Set<String> packages = packagesOf(suspect);
-    long counterparts = 0;
-    long strangers = 0;
+    long counterparts = census.counterparts(packages, suspect.waitClass());
+    long strangers = census.strangers();
+    Set<Census.Kind> own = new HashSet<>();
+    for (GoroutineGroup group : last.groups()) {
+      Census.Kind kind = census.kind(group.rows()[0]);
+      own.add(kind);
+      counterparts -= kind.counterparts(packages, suspect.waitClass());
+      strangers -= kind.strangers();
+    }
     String main = "";
     boolean idle = true;
-    for (Census.Kind kind : scenes.at(last).census().kinds()) {
-      if (own.contains(kind.firstRow())) {
-        continue;
-      }
-      boolean runs = !Collections.disjoint(packages, kind.stack().packages());
-      if (kind.mains() > 0) {
-        idle = isIdle(kind);
+    for (Census.Kind kind : census.mains()) {
+      if (!own.contains(kind)) {
+        idle = kind.isIdle();
         main = "; main is in " + kind.waitClass().words();
-        counterparts += !idle && runs ? kind.mains() : 0;
-      }
-      long others = kind.mains() == kind.rows() ? 0 : kind.count() - kind.mains();
-      if (runs) {
-        counterparts += kind.stack().isObserver() || sameWait(kind, suspect) ? 0 : others;
-        strangers += others;
-      } else if (!kind.stack().isStandard()) {
-        strangers += others;
       }
     }
     return new Company(counterparts, strangers, main, idle, String.join(", ", packages));
@@ -64,17 +59,5 @@ public record Company(
     if (!function.isStandardLibrary() && !function.isRuntimeOrSync() && function.isKnown()) {
       packages.add(function.packagePath());
     }
-  }
-
-  /** Goroutines that wait for the same kind of thing cannot wake each other. */
-  private static boolean sameWait(Census.Kind kind, Suspect suspect) {
-    return kind.waitClass() == suspect.waitClass() && kind.waitClass() != WaitClass.SELECT;
-  }
-
-  private static boolean isIdle(Census.Kind main) {
-    return switch (main.waitClass()) {
-      case SLEEP, SELECT_NO_CASES, SYSCALL, RUNNABLE, WAITGROUP, CHAN_RECEIVE, SELECT -> true;
-      default -> main.stack().isObserver();
-    };
   }
 }
