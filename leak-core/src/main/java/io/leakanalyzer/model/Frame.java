@@ -2,6 +2,7 @@ package io.leakanalyzer.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One function call of a stack.
@@ -36,6 +37,19 @@ public record Frame(FunctionName function, String file, int line) {
       return "";
     }
     return line > 0 ? file + ":" + line : file;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Frame that
+        && function.equals(that.function)
+        && file.equals(that.file)
+        && line == that.line;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * function.hashCode() + file.hashCode()) + line;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.leakanalyzer.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where goroutines of one kind are stuck, in a form that joins all artefacts: entry function,
  * normalised blocking frame, wait class.
@@ -35,6 +37,22 @@ public record SiteKey(String entry, String function, String file, int line, Wait
         && (waitClass == WaitClass.UNKNOWN
             || other.waitClass == WaitClass.UNKNOWN
             || waitClass == other.waitClass);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SiteKey that
+        && entry.equals(that.entry)
+        && function.equals(that.function)
+        && file.equals(that.file)
+        && line == that.line
+        && waitClass == that.waitClass;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * (31 * entry.hashCode() + function.hashCode()) + file.hashCode()) + line)
+        + waitClass.hashCode();
   }
 
   @Override

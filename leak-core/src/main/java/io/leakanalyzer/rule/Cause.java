@@ -2,6 +2,7 @@ package io.leakanalyzer.rule;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why goroutines leak: an open id in snake case. Rules, also third parties', may add their own.
@@ -112,6 +113,16 @@ public record Cause(String id) implements Comparable<Cause> {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("a cause id is snake case: " + id);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Cause that && id.equals(that.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
   }
 
   @Override

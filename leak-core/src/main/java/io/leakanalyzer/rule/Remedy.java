@@ -1,5 +1,7 @@
 package io.leakanalyzer.rule;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What to do about it.
  *
@@ -9,4 +11,14 @@ package io.leakanalyzer.rule;
 public record Remedy(String text, String snippet) {
   /** No remedy known. */
   public static final Remedy NONE = new Remedy("", "");
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Remedy that && text.equals(that.text) && snippet.equals(that.snippet);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * text.hashCode() + snippet.hashCode();
+  }
 }

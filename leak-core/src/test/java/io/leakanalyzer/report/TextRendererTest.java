@@ -57,6 +57,27 @@ class TextRendererTest {
   }
 
   @Test
+  void behind_the_first_leaks_the_others_have_a_line_each() {
+    String text = TEXT.render(SampleReport.timed(), RenderOptions.defaults().withTop(1));
+
+    assertThat(text.lines().filter(line -> line.startsWith("prior "))).hasSize(1);
+    assertThat(text)
+        .contains("\n1 more leak, 6 goroutines; in full with --all or --top N\n")
+        .contains("\n2  6  mutex  store/store.go:61 store.(*Store).Put, started by http.(*Server).Serve\n");
+  }
+
+  @Test
+  void a_list_can_do_without_any_in_full() {
+    String text = TEXT.render(SampleReport.timed(), RenderOptions.defaults().withTop(0));
+
+    assertThat(text)
+        .contains("2 more leaks, 18 goroutines; in full with --all or --top N")
+        .contains(
+            "\n1  12  chan_send  pricing/client.go:42 pricing.(*Client).Quote.func1, started by")
+        .doesNotContain("prior ");
+  }
+
+  @Test
   void without_times_a_rate_is_per_interval() {
     assertThat(TEXT.render(SampleReport.untimed(), RenderOptions.defaults()))
         .contains("4 → 8 → 12 (+4.0 per interval)")

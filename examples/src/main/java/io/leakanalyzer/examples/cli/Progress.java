@@ -2,8 +2,9 @@ package io.leakanalyzer.examples.cli;
 
 import io.leakanalyzer.ProgressListener;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,6 +19,7 @@ final class Progress implements ProgressListener, AutoCloseable {
   private static final long PATIENCE = Duration.ofMillis(400).toNanos();
   private static final int WIDTH = 80;
   private static final int UNKNOWN = -1;
+  private static final int NANO_DIGITS = 9;
 
   private final boolean watched;
   private final PrintWriter messages;
@@ -48,8 +50,8 @@ final class Progress implements ProgressListener, AutoCloseable {
   /** Takes the bar away and says how long it took. */
   void finish(String what) {
     hide();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    messages.println(String.format(Locale.ROOT, "%s in %.2f s", what, seconds));
+    BigDecimal seconds = BigDecimal.valueOf(System.nanoTime() - start, NANO_DIGITS);
+    messages.println(what + " in " + seconds.setScale(2, RoundingMode.HALF_UP) + " s");
     messages.flush();
   }
 

@@ -39,6 +39,18 @@ final class ReportOptions {
   private boolean brief;
 
   @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "" + RenderOptions.TOP,
+      description =
+          "How many leaks the text tells in full; the others have a line each. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int top;
+
+  @Option(names = "--all", description = "Tell all leaks in full, and leave nothing out.")
+  private boolean all;
+
+  @Option(
       names = "--title",
       paramLabel = "TEXT",
       defaultValue = "",
@@ -68,7 +80,12 @@ final class ReportOptions {
   /** Writes a report with what the given options say beyond these here. */
   void write(LeakReport report, RenderOptions given, PrintWriter out, Console console)
       throws IOException {
-    RenderOptions options = given.withWidth(WIDTH).withDetails(!brief).withTitle(title);
+    RenderOptions options =
+        given
+            .withWidth(WIDTH)
+            .withDetails(!brief)
+            .withTop(all ? Integer.MAX_VALUE : top)
+            .withTitle(title);
     ReportRenderer plain = ReportRenderer.of(format);
     ReportRenderer renderer = redact ? new RedactedRenderer(plain) : plain;
     if (file == null) {

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -201,5 +202,18 @@ public final class SuspectFinder {
     return "";
   }
 
-  private record Key(SiteKey site, String caller, @Nullable Creation creation) {}
+  private record Key(SiteKey site, String caller, @Nullable Creation creation) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that
+          && site.equals(that.site)
+          && caller.equals(that.caller)
+          && Objects.equals(creation, that.creation);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * site.hashCode() + caller.hashCode()) + Objects.hashCode(creation);
+    }
+  }
 }

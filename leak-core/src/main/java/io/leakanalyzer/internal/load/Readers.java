@@ -44,6 +44,9 @@ record Readers(List<SnapshotReader> snapshots, List<ArchiveReader> archives) {
         surest = match;
         best = reader;
       }
+      if (match == Match.SURE) {
+        break; // none can be surer
+      }
     }
     return Optional.ofNullable(best);
   }

@@ -12,7 +12,8 @@ public final class Characters {
     StringBuilder cleaned = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean steers = steers(c) || isLoneSurrogate(text, i);
+      boolean plain = c >= ' ' && c < 0x7f;
+      boolean steers = !plain && (steers(c) || isLoneSurrogate(text, i));
       if (steers && cleaned == null) {
         cleaned = new StringBuilder(text.length()).append(text, 0, i);
       }

@@ -6,9 +6,10 @@ import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.MomentCount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -28,7 +29,11 @@ public final class Wording {
 
   /** {@code 1,234,567}. */
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder grouped = new StringBuilder(Long.toString(number));
+    for (int at = grouped.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+      grouped.insert(at, ',');
+    }
+    return grouped.toString();
   }
 
   /** {@code 12.3 MiB}. */
@@ -39,9 +44,7 @@ public final class Wording {
       value /= 1024;
       unit++;
     }
-    return unit == 0
-        ? bytes + " B"
-        : String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+    return unit == 0 ? bytes + " B" : fixed(value, value < 10 ? 1 : 0) + " " + UNITS[unit];
   }
 
   /** {@code 40 s}, {@code 12 min}, {@code 3 h 20 min}. */
@@ -50,7 +53,7 @@ public final class Wording {
       long tenths = Math.round(span.toMillis() / 100.0);
       return tenths % 10 == 0 || tenths >= 100
           ? Math.round(tenths / 10.0) + " s"
-          : String.format(Locale.ROOT, "%.1f s", tenths / 10.0);
+          : fixed(tenths / 10.0, 1) + " s";
     }
     long minutes = Math.round(span.toSeconds() / 60.0);
     return minutes < 120
@@ -91,9 +94,7 @@ public final class Wording {
   }
 
   private static String figure(double rate) {
-    return Math.abs(rate) >= 10
-        ? String.format(Locale.ROOT, "%+,d", Math.round(rate))
-        : String.format(Locale.ROOT, "%+.1f", rate);
+    return Math.abs(rate) >= 10 ? (rate < 0 ? "" : "+") + number(Math.round(rate)) : signed(rate);
   }
 
   private static String over(Trend trend) {
@@ -150,7 +151,20 @@ public final class Wording {
 
   /** {@code +2.1}, {@code -1.0}, or {@code (0)} when a stronger reason counts instead. */
   public static String weight(Contribution reason) {
-    return reason.weight() == 0 ? "(0)" : String.format(Locale.ROOT, "%+.1f", reason.weight());
+    return reason.weight() == 0 ? "(0)" : signed(reason.weight());
+  }
+
+  /** {@code +2.1}, {@code -1.0}: log-odds and rates. */
+  public static String signed(double value) {
+    return (Double.compare(value, 0) < 0 ? "-" : "+") + fixed(Math.abs(value), 1);
+  }
+
+  /**
+   * A number that is not negative with so many decimals, as {@code %.2f} writes it, without what a
+   * formatter loads at its first use: that takes longer than many a report.
+   */
+  public static String fixed(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** {@code new}, {@code grown}, {@code as before}, or why it is put up with. */
@@ -167,8 +181,7 @@ public final class Wording {
 
   /** {@code 0.97}; never 1.00 unless certain. */
   public static String confidence(double confidence) {
-    return String.format(
-        Locale.ROOT, "%.2f", confidence < 1 ? Math.min(confidence, 0.99) : confidence);
+    return fixed(confidence < 1 ? Math.min(confidence, 0.99) : confidence, 2);
   }
 
   /** Ends a sentence that came without a full stop. */

@@ -9,6 +9,7 @@ import io.leakanalyzer.model.WaitClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Census {
   private final long strangers;
 
   /** Asked by many suspects that wait alike. */
-  private final Map<Question, Long> counterparts = new HashMap<>();
+  private final Map<Set<String>, Map<WaitClass, Long>> counterparts = new HashMap<>();
 
   private Census(List<Kind> kinds) {
     this.kinds = new HashMap<>();
@@ -36,8 +37,6 @@ final class Census {
     mains = kinds.stream().filter(kind -> kind.mains() > 0).toList();
     strangers = kinds.stream().mapToLong(Kind::strangers).sum();
   }
-
-  private record Question(Set<String> packages, WaitClass waiting) {}
 
   /**
    * Goroutines of one group.
@@ -123,10 +122,14 @@ final class Census {
 
   /** {@linkplain Kind#counterparts Counterparts} in all groups. */
   long counterparts(Set<String> packages, WaitClass waiting) {
-    return counterparts.computeIfAbsent(
-        new Question(packages, waiting),
-        asked ->
-            kinds.values().stream().mapToLong(kind -> kind.counterparts(packages, waiting)).sum());
+    return counterparts
+        .computeIfAbsent(packages, some -> new EnumMap<>(WaitClass.class))
+        .computeIfAbsent(
+            waiting,
+            asked ->
+                kinds.values().stream()
+                    .mapToLong(kind -> kind.counterparts(packages, waiting))
+                    .sum());
   }
 
   private static int withMainId(GoroutineGroup group) {

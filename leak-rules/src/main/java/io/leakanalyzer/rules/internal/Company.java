@@ -29,17 +29,17 @@ public record Company(
     Set<String> packages = packagesOf(suspect);
     long counterparts = census.counterparts(packages, suspect.waitClass());
     long strangers = census.strangers();
-    Set<Census.Kind> own = new HashSet<>();
+    Set<Integer> own = new HashSet<>();
     for (GoroutineGroup group : last.groups()) {
       Census.Kind kind = census.kind(group.rows()[0]);
-      own.add(kind);
+      own.add(kind.firstRow());
       counterparts -= kind.counterparts(packages, suspect.waitClass());
       strangers -= kind.strangers();
     }
     String main = "";
     boolean idle = true;
     for (Census.Kind kind : census.mains()) {
-      if (!own.contains(kind)) {
+      if (!own.contains(kind.firstRow())) {
         idle = kind.isIdle();
         main = "; main is in " + kind.waitClass().words();
       }

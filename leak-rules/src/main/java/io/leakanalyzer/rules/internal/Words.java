@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.internal;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Figures in sentences. */
 public final class Words {
@@ -24,7 +25,7 @@ public final class Words {
   public static String number(double value) {
     return value == Math.rint(value)
         ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.1f", value);
+        : BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** {@code 35 %}. */

@@ -24,19 +24,22 @@ final class HeadText {
     }
   }
 
-  static void others(Page page, LeakReport report) throws IOException {
-    section(page, report, Verdict.SUSPECTED, "Suspected, not reported (confidence below 0.5)");
-    section(page, report, Verdict.CLEARED, "Cleared: looked bad, and was explained");
+  static void others(Page page, LeakReport report, Extent extent) throws IOException {
+    section(
+        page, report, extent, Verdict.SUSPECTED, "Suspected, not reported (confidence below 0.5)");
+    section(page, report, extent, Verdict.CLEARED, "Cleared: looked bad, and was explained");
   }
 
-  private static void section(Page page, LeakReport report, Verdict verdict, String heading)
+  private static void section(
+      Page page, LeakReport report, Extent extent, Verdict verdict, String heading)
       throws IOException {
     List<Finding> some = report.findings().stream().filter(f -> f.verdict() == verdict).toList();
     if (some.isEmpty()) {
       return;
     }
     page.heading(heading);
-    for (Finding finding : some) {
+    List<Finding> shown = extent.paragraphs(some);
+    for (Finding finding : shown) {
       String label = Wording.confidence(finding.confidence()) + "  " + finding.cause();
       page.hang(
           label,
@@ -55,5 +58,6 @@ final class HeadText {
         page.hang("", Ink.PLAIN, 24, Ink.DIM, "against: " + finding.doubts().get(0).text());
       }
     }
+    extent.leftOut(page, some, shown);
   }
 }

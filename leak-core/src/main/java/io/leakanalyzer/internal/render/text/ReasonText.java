@@ -28,7 +28,7 @@ final class ReasonText {
         Ink.DIM,
         COLUMN,
         Ink.DIM,
-        String.format(Locale.ROOT, "%+.1f log-odds before any reason", finding.prior()));
+        Wording.signed(finding.prior()) + " log-odds before any reason");
     reasons(page, "for", Ink.RED, finding.evidence());
     reasons(page, "against", Ink.GREEN, finding.doubts());
     for (Alternative other : finding.alternatives()) {
@@ -37,8 +37,7 @@ final class ReasonText {
           Ink.DIM,
           COLUMN,
           Ink.PLAIN,
-          String.format(
-              Locale.ROOT, "%s (fit %.2f): %s", other.cause(), other.fit(), other.summary()));
+          other.cause() + " (fit " + Wording.fixed(other.fit(), 2) + "): " + other.summary());
     }
     if (!finding.falsify().isEmpty()) {
       page.hang("prove it wrong", Ink.DIM, COLUMN, Ink.PLAIN, finding.falsify());
