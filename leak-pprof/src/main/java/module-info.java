@@ -17,12 +17,12 @@ module io.leakanalyzer.pprof {
       io.leakanalyzer.pprof.internal.io.TarArchive,
       io.leakanalyzer.pprof.internal.io.ZipArchive;
   provides io.leakanalyzer.spi.SnapshotReader with
+      io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
+      io.leakanalyzer.pprof.internal.trace.TraceReader,
+      io.leakanalyzer.pprof.internal.profile.ProfileReader,
       io.leakanalyzer.pprof.internal.counttext.CountedTextReader,
       io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader,
-      io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader,
       io.leakanalyzer.pprof.internal.host.HostReader,
       io.leakanalyzer.pprof.internal.memstats.FiguresReader,
-      io.leakanalyzer.pprof.internal.profile.ProfileReader,
-      io.leakanalyzer.pprof.internal.profile.SampleTextReader,
-      io.leakanalyzer.pprof.internal.trace.TraceReader;
+      io.leakanalyzer.pprof.internal.profile.SampleTextReader;
 }

@@ -1,6 +1,7 @@
 package io.leakanalyzer.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelSets {
   static final LabelSets NONE = of(List.of(SampleLabels.NONE));
 
-  private final IntFunction<SampleLabels> make;
+  private final @Nullable IntFunction<SampleLabels> make;
 
   /** What was made. Two threads may both make one; they are equal and immutable. */
   private final @Nullable SampleLabels[] made;
@@ -18,8 +19,13 @@ final class LabelSets {
     this.made = new SampleLabels[size];
   }
 
+  private LabelSets(List<SampleLabels> sets) {
+    this.make = null;
+    this.made = sets.toArray(new SampleLabels[0]);
+  }
+
   static LabelSets of(List<SampleLabels> sets) {
-    return new LabelSets(sets.size(), List.copyOf(sets)::get);
+    return new LabelSets(sets);
   }
 
   int size() {
@@ -29,7 +35,7 @@ final class LabelSets {
   SampleLabels get(int set) {
     SampleLabels known = made[set];
     if (known == null) {
-      known = make.apply(set);
+      known = Objects.requireNonNull(make, "all are made").apply(set);
       made[set] = known;
     }
     return known;

@@ -1,6 +1,5 @@
 package io.leakanalyzer.spi;
 
-import io.leakanalyzer.model.Origin;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +12,10 @@ import java.util.zip.ZipException;
 final class HeadBytes {
   private HeadBytes() {}
 
-  /** Opens the content. */
-  @FunctionalInterface
-  interface Opener {
-    InputStream open() throws IOException;
-  }
-
-  static byte[] of(Origin origin, Opener opener) throws IOException {
+  static byte[] of(SnapshotInput input) throws IOException {
     byte[] head = new byte[SnapshotInput.HEAD_BYTES];
     int size = 0;
-    try (InputStream in = opener.open()) {
+    try (InputStream in = input.open()) {
       int n;
       while (size < head.length && (n = in.read(head, size, head.length - size)) > 0) {
         size += n;
@@ -30,7 +23,9 @@ final class HeadBytes {
     } catch (ZipException | EOFException e) {
       if (size == 0) {
         throw new MalformedSnapshotException(
-            origin.atOffset(0), "gzip data", "a broken gzip stream (" + e.getMessage() + ")");
+            input.origin().atOffset(0),
+            "gzip data",
+            "a broken gzip stream (" + e.getMessage() + ")");
       }
     }
     return Arrays.copyOf(head, size);

@@ -36,7 +36,20 @@ public final class InputFile implements SnapshotInput {
     void read(long done, long total);
   }
 
+  /** Nobody listens. A class, since the first lambda of a process takes as long as a small file. */
+  enum Silence implements Progress {
+    INSTANCE;
+
+    @Override
+    public void read(long done, long total) {}
+  }
+
   /** A file as an input. */
+  public static InputFile of(Origin origin, Path path, ReadLimits limits) throws IOException {
+    return of(origin, path, limits, Silence.INSTANCE);
+  }
+
+  /** A file as an input, of whose reading someone hears. */
   public static InputFile of(Origin origin, Path path, ReadLimits limits, Progress progress)
       throws IOException {
     return new InputFile(origin, path, limits, progress);
@@ -47,7 +60,7 @@ public final class InputFile implements SnapshotInput {
    */
   public static InputStream limited(InputStream in, Origin origin, ReadLimits limits)
       throws IOException {
-    return LimitedStream.open(in, false, origin, limits, bytes -> {});
+    return LimitedStream.open(in, false, origin, limits);
   }
 
   @Override
@@ -57,20 +70,20 @@ public final class InputFile implements SnapshotInput {
 
   @Override
   public byte[] head() throws IOException {
-    return HeadBytes.of(origin, this::open);
+    return HeadBytes.of(this);
   }
 
   @Override
   public InputStream open() throws IOException {
     InputStream raw = Files.newInputStream(path);
-    long[] done = new long[1];
     try {
       return LimitedStream.open(
           gzip ? new BufferedInputStream(raw, 1 << 16) : raw,
           gzip,
           origin,
           limits,
-          n -> progress.read(done[0] += n, size()));
+          progress,
+          size());
     } catch (IOException e) {
       raw.close();
       throw e;

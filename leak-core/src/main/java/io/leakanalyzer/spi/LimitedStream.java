@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,22 +15,36 @@ final class LimitedStream extends FilterInputStream {
 
   private final Origin origin;
   private final long limit;
-  private final LongConsumer progress;
+  private final InputFile.Progress progress;
+  private final long total;
   private long count;
 
-  private LimitedStream(InputStream in, Origin origin, long limit, LongConsumer progress) {
+  private LimitedStream(
+      InputStream in, Origin origin, long limit, InputFile.Progress progress, long total) {
     super(in);
     this.origin = origin;
     this.limit = limit;
     this.progress = progress;
+    this.total = total;
+  }
+
+  /** Opens a stream over packed or plain bytes to which nobody listens. */
+  static InputStream open(InputStream raw, boolean gzip, Origin origin, ReadLimits limits)
+      throws IOException {
+    return open(raw, gzip, origin, limits, InputFile.Silence.INSTANCE, -1);
   }
 
   /** Opens a stream over packed or plain bytes; {@code progress} hears of unpacked bytes. */
   static InputStream open(
-      InputStream raw, boolean gzip, Origin origin, ReadLimits limits, LongConsumer progress)
+      InputStream raw,
+      boolean gzip,
+      Origin origin,
+      ReadLimits limits,
+      InputFile.Progress progress,
+      long total)
       throws IOException {
     InputStream plain = gzip ? new GZIPInputStream(raw, GZIP_BUFFER) : raw;
-    return new LimitedStream(plain, origin, limits.maxBytes(), progress);
+    return new LimitedStream(plain, origin, limits.maxBytes(), progress, total);
   }
 
   @Override
@@ -53,7 +66,7 @@ final class LimitedStream extends FilterInputStream {
     }
     if (n > 0) {
       count += n;
-      progress.accept(n);
+      progress.read(count, total);
     }
     return n;
   }

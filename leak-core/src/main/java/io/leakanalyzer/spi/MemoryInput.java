@@ -12,13 +12,13 @@ record MemoryInput(Origin origin, byte[] content, ReadLimits limits) implements 
 
   @Override
   public byte[] head() throws IOException {
-    return HeadBytes.of(origin, this::open);
+    return HeadBytes.of(this);
   }
 
   @Override
   public InputStream open() throws IOException {
     return LimitedStream.open(
-        new ByteArrayInputStream(content), Gzip.isGzip(content), origin, limits, bytes -> {});
+        new ByteArrayInputStream(content), Gzip.isGzip(content), origin, limits);
   }
 
   @Override

@@ -63,7 +63,8 @@ class TextRendererTest {
     assertThat(text.lines().filter(line -> line.startsWith("prior "))).hasSize(1);
     assertThat(text)
         .contains("\n1 more leak, 6 goroutines; in full with --all or --top N\n")
-        .contains("\n2  6  mutex  store/store.go:61 store.(*Store).Put, started by http.(*Server).Serve\n");
+        .contains(
+            "\n2  6  mutex  store/store.go:61 store.(*Store).Put, started by http.(*Server).Serve\n");
   }
 
   @Test

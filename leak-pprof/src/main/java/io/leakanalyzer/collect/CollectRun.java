@@ -218,7 +218,7 @@ final class CollectRun {
     byte[] head;
     try {
       Origin origin = Origin.of(kind.id());
-      head = InputFile.of(origin, file, ReadLimits.defaults(), (done, total) -> {}).head();
+      head = InputFile.of(origin, file, ReadLimits.defaults()).head();
     } catch (IOException e) {
       return false; // not even what it is packed in is whole
     }

@@ -61,7 +61,7 @@ public final class PprofSnapshots {
 
   private static List<Snapshot> read(Origin origin, Path file, ReadLimits limits)
       throws IOException {
-    SnapshotInput input = InputFile.of(origin, file, limits, (done, total) -> {});
+    SnapshotInput input = InputFile.of(origin, file, limits);
     byte[] head = input.head();
     SnapshotReader best = null;
     Match surest = Match.NO;
@@ -75,6 +75,9 @@ public final class PprofSnapshots {
           surest = match;
           best = reader;
         }
+      }
+      if (surest == Match.SURE) {
+        break; // a magic number, which stand first: none can be surer
       }
     }
     if (best == null) {

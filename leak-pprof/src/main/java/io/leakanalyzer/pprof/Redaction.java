@@ -103,7 +103,7 @@ public final class Redaction {
 
   private static SnapshotInput input(Path from) throws IOException {
     Origin origin = Origin.of(String.valueOf(from.getFileName()));
-    return InputFile.of(origin, from, ReadLimits.defaults(), (done, total) -> {});
+    return InputFile.of(origin, from, ReadLimits.defaults());
   }
 
   private static boolean startsWithBrace(byte[] head) {

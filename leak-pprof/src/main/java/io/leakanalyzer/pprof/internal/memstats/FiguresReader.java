@@ -6,6 +6,7 @@ import io.leakanalyzer.model.FiguresTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.pprof.internal.dump.HeaderLine;
+import io.leakanalyzer.pprof.internal.io.Ascii;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -33,6 +34,9 @@ public final class FiguresReader implements SnapshotReader {
 
   @Override
   public Match probe(byte[] head) {
+    if (Ascii.isBinary(head)) {
+      return Match.NO;
+    }
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (isJson(text)) {
       boolean mem = text.contains("\"HeapAlloc\"") || text.contains("\"memstats\"");

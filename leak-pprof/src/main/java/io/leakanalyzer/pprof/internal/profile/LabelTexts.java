@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * The label sets of a profile, made when they are asked for: there may be as many as samples, and
  * most questions need none. Keeps only the strings that labels have. Immutable.
  */
-final class LabelTexts {
+final class LabelTexts implements IntFunction<SampleLabels> {
   private static final int WIDTH = LabelRows.WIDTH;
 
   private final long[] rows;
@@ -47,7 +48,8 @@ final class LabelTexts {
   /**
    * A set. A label with a word is a word, one with a number or a unit a number, else it is nothing.
    */
-  SampleLabels labels(int set) {
+  @Override
+  public SampleLabels apply(int set) {
     SortedMap<String, List<String>> words = new TreeMap<>();
     SortedMap<String, List<Long>> numbers = new TreeMap<>();
     SortedMap<String, List<String>> units = new TreeMap<>();

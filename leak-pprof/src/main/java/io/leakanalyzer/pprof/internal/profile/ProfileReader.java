@@ -9,6 +9,7 @@ import io.leakanalyzer.spi.SnapshotReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -31,8 +32,7 @@ public final class ProfileReader implements SnapshotReader {
   @Override
   public List<Snapshot> read(SnapshotInput input) throws IOException {
     ProfileBytes content = new ProfileBytes();
-    FutureTask<SampleTable> decoder =
-        new FutureTask<>(() -> ProfileDecoder.decode(content, input.origin(), input.limits()));
+    FutureTask<SampleTable> decoder = new FutureTask<>(new Decoding(content, input));
     if (!content.fill(input, decoder)) {
       decoder.run();
     }
@@ -43,6 +43,15 @@ public final class ProfileReader implements SnapshotReader {
           Problem.warning(content.brokenOff(), input.origin().atOffset(content.size())));
     }
     return List.of(snapshot.build());
+  }
+
+  /** A class, since the first lambda of a process takes a good part of a small profile's time. */
+  private record Decoding(ProfileBytes content, SnapshotInput input)
+      implements Callable<SampleTable> {
+    @Override
+    public SampleTable call() throws IOException {
+      return ProfileDecoder.decode(content, input.origin(), input.limits());
+    }
   }
 
   private static SampleTable decoded(FutureTask<SampleTable> decoder) throws IOException {

@@ -74,7 +74,7 @@ final class SampleColumns {
           origin, all.types() + " sample types, as many as values of a sample", types + "");
     }
     LabelTexts texts = labels.resolve(strings, origin);
-    all.labelSets(texts.size(), texts::labels);
+    all.labelSets(texts.size(), texts);
     int dangling =
         locationIds.countsFromOne() && wideIds.isEmpty()
             ? all.outside(symbols.locationCount())
