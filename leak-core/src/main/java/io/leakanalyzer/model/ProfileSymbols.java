@@ -2,11 +2,12 @@ package io.leakanalyzer.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The functions, mappings and locations of a profile, in primitive columns. A location is an
  * address with the lines that were inlined there, innermost first; it may have none. Indices are
- * dense, start at 0, and follow the profile's order.
+ * dense, start at 0, and follow the profile's order. Names are made when they are asked for.
  *
  * <p>Immutable and thread safe; every column is O(1).
  */
@@ -15,9 +16,10 @@ public final class ProfileSymbols {
   public static final int NONE = -1;
 
   final long[] functionId;
-  final String[] functionName;
-  final String[] systemName;
-  final String[] functionFile;
+  private final int[] functionName;
+  private final int[] systemName;
+  private final int[] functionFile;
+  private final IntFunction<String> texts;
   final long[] startLine;
   final List<ProfileMapping> mappings;
   final long[] locationId;
@@ -34,6 +36,7 @@ public final class ProfileSymbols {
     functionName = Arrays.copyOf(from.functionName, from.functions);
     systemName = Arrays.copyOf(from.systemName, from.functions);
     functionFile = Arrays.copyOf(from.functionFile, from.functions);
+    texts = from.texts();
     startLine = Arrays.copyOf(from.startLine, from.functions);
     mappings = List.copyOf(from.mappings);
     locationId = Arrays.copyOf(from.locationId, from.locations);
@@ -53,7 +56,7 @@ public final class ProfileSymbols {
 
   /** Number of functions. */
   public int functionCount() {
-    return functionName.length;
+    return functionId.length;
   }
 
   /** A function's id in the profile. */
@@ -63,17 +66,17 @@ public final class ProfileSymbols {
 
   /** A function's name, for people. */
   public String functionName(int function) {
-    return functionName[function];
+    return texts.apply(functionName[function]);
   }
 
   /** A function's name as the linker writes it. */
   public String systemName(int function) {
-    return systemName[function];
+    return texts.apply(systemName[function]);
   }
 
   /** A function's source file; may be empty. */
   public String functionFile(int function) {
-    return functionFile[function];
+    return texts.apply(functionFile[function]);
   }
 
   /** A function's first line, or 0. */
@@ -142,8 +145,8 @@ public final class ProfileSymbols {
     return function < 0
         ? new Frame(FunctionName.UNKNOWN, "", (int) lineNumber[line])
         : new Frame(
-            new FunctionName(functionName[function]),
-            functionFile[function],
+            new FunctionName(functionName(function)),
+            functionFile(function),
             (int) lineNumber[line]);
   }
 }

@@ -3,14 +3,18 @@ package io.leakanalyzer.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Collects {@link ProfileSymbols}. Not thread safe. */
 public final class ProfileSymbolsBuilder {
   long[] functionId = new long[64];
-  String[] functionName = new String[64];
-  String[] systemName = new String[64];
-  String[] functionFile = new String[64];
+  int[] functionName = new int[64];
+  int[] systemName = new int[64];
+  int[] functionFile = new int[64];
   long[] startLine = new long[64];
+  private final List<String> texts = new ArrayList<>();
+  private @Nullable IntFunction<String> given;
   int functions;
   final List<ProfileMapping> mappings = new ArrayList<>();
   long[] locationId = new long[64];
@@ -37,6 +41,20 @@ public final class ProfileSymbolsBuilder {
    * @return its index
    */
   public int function(long id, String name, String system, String file, long line) {
+    return function(id, text(name), text(system), text(file), line);
+  }
+
+  /**
+   * Adds a function by the indices of its texts among those of {@link #texts(IntFunction)}.
+   *
+   * @param id its id, for writing it again
+   * @param name for people
+   * @param system as the linker writes it
+   * @param file source file or the empty string
+   * @param line first line or 0
+   * @return its index
+   */
+  public int function(long id, int name, int system, int file, long line) {
     if (functions == functionId.length) {
       int room = functions * 2;
       functionId = Arrays.copyOf(functionId, room);
@@ -51,6 +69,25 @@ public final class ProfileSymbolsBuilder {
     functionFile[functions] = file;
     startLine[functions] = line;
     return functions++;
+  }
+
+  /**
+   * Has texts of its own, by index, for functions that are all added by indices.
+   *
+   * @param own makes one; called when it is asked for, maybe by several threads
+   */
+  public ProfileSymbolsBuilder texts(IntFunction<String> own) {
+    given = own;
+    return this;
+  }
+
+  IntFunction<String> texts() {
+    return given != null ? given : List.copyOf(texts)::get;
+  }
+
+  private int text(String text) {
+    texts.add(text);
+    return texts.size() - 1;
   }
 
   /** Adds a mapping and returns its index. */

@@ -47,7 +47,8 @@ public final class RenderOptions {
 
   /** Columns of a terminal, for formats that wrap lines; at least {@link #NARROWEST}. */
   public RenderOptions withWidth(int columns) {
-    return new RenderOptions(Math.max(columns, NARROWEST), colours, details, top, title, standings, gone);
+    return new RenderOptions(
+        Math.max(columns, NARROWEST), colours, details, top, title, standings, gone);
   }
 
   /** Whether to use a terminal's colours, for formats that have them. */

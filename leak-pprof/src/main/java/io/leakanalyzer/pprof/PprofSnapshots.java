@@ -2,6 +2,14 @@ package io.leakanalyzer.pprof;
 
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.pprof.internal.counttext.CountedTextReader;
+import io.leakanalyzer.pprof.internal.dump.GoroutineDumpReader;
+import io.leakanalyzer.pprof.internal.heapdump.HeapDumpReader;
+import io.leakanalyzer.pprof.internal.host.HostReader;
+import io.leakanalyzer.pprof.internal.memstats.FiguresReader;
+import io.leakanalyzer.pprof.internal.profile.ProfileReader;
+import io.leakanalyzer.pprof.internal.profile.SampleTextReader;
+import io.leakanalyzer.pprof.internal.trace.TraceReader;
 import io.leakanalyzer.spi.InputFile;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
@@ -13,13 +21,27 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Reads one artefact of a Go program without an analysis: a profile, dump, trace, heap dump, found
  * out by its content, gzipped or not.
  */
 public final class PprofSnapshots {
+  /**
+   * The readers of this module, those with a magic number first; the same that it provides as
+   * services, without the time that looking for them takes: as long as a small profile.
+   */
+  static final List<SnapshotReader> READERS =
+      List.of(
+          new HeapDumpReader(),
+          new TraceReader(),
+          new ProfileReader(),
+          new CountedTextReader(),
+          new GoroutineDumpReader(),
+          new HostReader(),
+          new FiguresReader(),
+          new SampleTextReader());
+
   private PprofSnapshots() {}
 
   /** Reads a file with the default limits. */
@@ -65,19 +87,15 @@ public final class PprofSnapshots {
     byte[] head = input.head();
     SnapshotReader best = null;
     Match surest = Match.NO;
-    // Loops, not streams: their lambdas are half of the time that a small profile takes.
-    for (SnapshotReader reader :
-        ServiceLoader.load(SnapshotReader.class, PprofSnapshots.class.getClassLoader())) {
-      if (reader.getClass().getPackageName().startsWith("io.leakanalyzer.pprof.")) {
-        Match match = reader.probe(head);
-        if (match.compareTo(surest) > 0
-            || (match == surest && best != null && reader.name().compareTo(best.name()) < 0)) {
-          surest = match;
-          best = reader;
-        }
+    for (SnapshotReader reader : READERS) {
+      Match match = reader.probe(head);
+      if (match.compareTo(surest) > 0
+          || (match == surest && best != null && reader.name().compareTo(best.name()) < 0)) {
+        surest = match;
+        best = reader;
       }
       if (surest == Match.SURE) {
-        break; // a magic number, which stand first: none can be surer
+        break; // none can be surer
       }
     }
     if (best == null) {

@@ -36,7 +36,7 @@ final class LabelTexts implements IntFunction<SampleLabels> {
 
   private void take(long index, StringBytes strings) {
     if (texts[(int) index].isEmpty()) {
-      texts[(int) index] = strings.of((int) index);
+      texts[(int) index] = strings.apply((int) index);
     }
   }
 

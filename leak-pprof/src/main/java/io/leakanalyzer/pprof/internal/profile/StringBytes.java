@@ -4,10 +4,14 @@ import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The string table of a profile; strings are made when they are asked for, once. */
-final class StringBytes {
+/**
+ * The string table of a profile; strings are made when they are asked for, once. Thread safe when
+ * it is {@linkplain #complete complete}.
+ */
+final class StringBytes implements IntFunction<String> {
   private byte[] bytes = new byte[0];
   private int[] starts = new int[256];
   private int[] lengths = new int[256];
@@ -25,12 +29,11 @@ final class StringBytes {
   }
 
   /**
-   * Checks that the first string is empty, as the format demands, and makes room.
+   * Checks that the first string is empty, as the format demands, and keeps the strings' bytes.
    *
    * @param content where the offsets are
    */
   void complete(byte[] content, Origin origin) throws MalformedSnapshotException {
-    bytes = content;
     if (size > 0 && lengths[0] != 0) {
       throw new MalformedSnapshotException(
           origin.atOffset(starts[0]),
@@ -38,6 +41,17 @@ final class StringBytes {
           "a string of " + lengths[0] + " bytes");
     }
     made = new String[size];
+    int total = 0;
+    for (int i = 0; i < size; i++) {
+      total += lengths[i];
+    }
+    bytes = new byte[total];
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(content, starts[i], bytes, at, lengths[i]);
+      starts[i] = at;
+      at += lengths[i];
+    }
   }
 
   /** Number of strings. */
@@ -61,14 +75,21 @@ final class StringBytes {
    */
   String at(long index, Origin origin, String field, int position)
       throws MalformedSnapshotException {
-    if (index != 0 && (index < 0 || index >= size)) {
-      check(index, origin, position < 0 ? field : field + " #" + position);
+    return apply(index(index, origin, field, position));
+  }
+
+  /** The index that is said, when it is right. */
+  int index(long said, Origin origin, String field, int position)
+      throws MalformedSnapshotException {
+    if (said != 0 && (said < 0 || said >= size)) {
+      check(said, origin, position < 0 ? field : field + " #" + position);
     }
-    return of((int) index);
+    return (int) said;
   }
 
   /** The string of a checked index. */
-  String of(int index) {
+  @Override
+  public String apply(int index) {
     if (index >= size) {
       return "";
     }

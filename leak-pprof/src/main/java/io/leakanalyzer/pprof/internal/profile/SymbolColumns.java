@@ -108,11 +108,11 @@ final class SymbolColumns {
 
   /** Resolves strings and ids; one that leads nowhere is an error. */
   ProfileSymbols resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
-    ProfileSymbolsBuilder symbols = ProfileSymbols.builder();
+    ProfileSymbolsBuilder symbols = ProfileSymbols.builder().texts(strings);
     for (int i = 0; i < functions.size(); i++) {
-      String name = strings.at(functions.at(i, 1), origin, "name of function", i);
-      String system = strings.at(functions.at(i, 2), origin, "system_name of function", i);
-      String file = strings.at(functions.at(i, 3), origin, "filename of function", i);
+      int name = strings.index(functions.at(i, 1), origin, "name of function", i);
+      int system = strings.index(functions.at(i, 2), origin, "system_name of function", i);
+      int file = strings.index(functions.at(i, 3), origin, "filename of function", i);
       symbols.function(functions.at(i, ID), name, system, file, functions.at(i, 4));
     }
     IdIndex functionIds = IdIndex.of(functions.column(ID), functions.size(), "function", origin);
