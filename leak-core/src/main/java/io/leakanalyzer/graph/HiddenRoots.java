@@ -12,10 +12,12 @@ import java.util.BitSet;
  *
  * @param certain those that are cleanups indeed, because there is so little else unreached: a
  *     collection ran right before the dump
+ * @param probable in a heap that was just collected, those, too, that only a possible stack object
+ *     refers to: the collection kept them for that or as a cleanup, as likely the one as the other
  * @param possible those that may be, among them what only a possible stack object of a leaked
  *     goroutine refers to
  */
-record HiddenRoots(BitSet certain, BitSet possible) {
+record HiddenRoots(BitSet certain, BitSet probable, BitSet possible) {
   /**
    * Unreached objects that are no part of a cleanup in a heap that was just collected: what was
    * allocated since.
@@ -24,7 +26,7 @@ record HiddenRoots(BitSet certain, BitSet possible) {
 
   static HiddenRoots find(HeapTable heap, WaitIndex waits, int[] queue) {
     if (heap.cleanups().isEmpty()) {
-      return new HiddenRoots(new BitSet(), new BitSet());
+      return new HiddenRoots(new BitSet(), new BitSet(), new BitSet());
     }
     BitSet unreached = unreached(heap, waits, Mode.ALL, queue);
     BitSet functions = functions(heap.cleanups(), unreached);
@@ -33,8 +35,8 @@ record HiddenRoots(BitSet certain, BitSet possible) {
         tops(heap.edges(), unreached)
             <= (long) perCleanup * functions.cardinality() + SINCE_THE_COLLECTION;
     BitSet certain = clean ? roots(heap.cleanups(), unreached) : new BitSet();
-    return new HiddenRoots(
-        certain, roots(heap.cleanups(), unreached(heap, waits, Mode.CERTAIN_ALL, queue)));
+    BitSet possible = roots(heap.cleanups(), unreached(heap, waits, Mode.CERTAIN_ALL, queue));
+    return new HiddenRoots(certain, clean ? possible : certain, possible);
   }
 
   private static BitSet unreached(HeapTable heap, WaitIndex waits, Mode mode, int[] queue) {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * behind a pointer into a stack, functions of cleanups that a dump does not show. What even that
  * cannot reach is proven. What lies between is likely: what stands against the proof is named.
  * Where that is more than a guess - a word behind an address that a running function of the
- * program's own passes on - the verdict is unknown.
+ * program's own passes on, or an object that looks like a cleanup's and outlived a collection
+ * though nothing certain refers to it - the verdict is unknown.
  */
 public final class Liveness {
 
@@ -86,8 +87,8 @@ public final class Liveness {
       return new Liveness(heap, certain, certain, certain);
     }
     MarkSearch probable =
-        heap.stacks().hasProbable()
-            ? search(heap, waits, Mode.PROBABLE, queue, hidden.certain())
+        heap.stacks().hasProbable() || !hidden.probable().equals(hidden.certain())
+            ? search(heap, waits, Mode.PROBABLE, queue, hidden.probable())
             : certain;
     return new Liveness(heap, certain, probable, possible);
   }

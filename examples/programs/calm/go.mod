@@ -1,0 +1,3 @@
+module example.com/calm
+
+go 1.21
