@@ -109,6 +109,11 @@ final class BatchReader {
     }
   }
 
+  /** Forgets the buffers: nothing more is read. */
+  void close() {
+    free.clear();
+  }
+
   private Batch body(long generation, long thread, long time, int size, boolean experimental)
       throws IOException {
     // Most batches are full; short ones get an array of their own size.

@@ -1,12 +1,19 @@
 package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.spi.MalformedSnapshotException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks at every event of a generation before the first is used: a generation counts as a whole or
  * not at all.
  */
 final class GenerationCheck {
+  /** Bytes of a generation from which a second thread is worth its start. */
+  private static final long LARGE = 1L << 20;
+
   private final byte[] counts;
   private final Generation generation;
   private long events;
@@ -21,12 +28,64 @@ final class GenerationCheck {
    *
    * @param counts numbers after each type, of {@link EventTypes#counts}
    */
-  static long countEvents(Generation generation, byte[] counts) throws MalformedSnapshotException {
+  static long countEvents(Generation generation, byte[] counts)
+      throws MalformedSnapshotException, InterruptedIOException {
+    if (generation.bytes() >= LARGE && generation.threads().size() > 1) {
+      long events = new SharedCount(generation, counts).count();
+      if (events >= 0) {
+        return events;
+      }
+    }
     GenerationCheck check = new GenerationCheck(generation, counts);
     for (ThreadStream thread : generation.threads()) {
       check.walk(thread, false);
     }
     return check.events;
+  }
+
+  /** Counts with a second thread: the streams of the program's threads have nothing in common. */
+  private static final class SharedCount implements Runnable {
+    private final Generation generation;
+    private final byte[] counts;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicBoolean failed = new AtomicBoolean();
+
+    SharedCount(Generation generation, byte[] counts) {
+      this.generation = generation;
+      this.counts = counts;
+    }
+
+    /** The events; -1 if one is broken: which is the first, the caller finds out one by one. */
+    long count() throws InterruptedIOException {
+      Thread second = new Thread(this, "trace-check");
+      second.setDaemon(true);
+      second.start();
+      run();
+      try {
+        second.join();
+      } catch (InterruptedException e) {
+        failed.set(true);
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while reading a trace");
+      }
+      return failed.get() ? -1 : events.get();
+    }
+
+    @Override
+    public void run() {
+      GenerationCheck check = new GenerationCheck(generation, counts);
+      try {
+        for (int at = next.getAndIncrement();
+            at < generation.threads().size() && !failed.get();
+            at = next.getAndIncrement()) {
+          check.walk(generation.threads().get(at), false);
+        }
+        events.addAndGet(check.events);
+      } catch (MalformedSnapshotException e) {
+        failed.set(true);
+      }
+    }
   }
 
   /**

@@ -15,44 +15,47 @@ final class Lives {
   static final int SYSCALL = 3;
   static final int WAITING = 4;
 
-  // Fields that are longs.
-  static final int ID = 0;
-  static final int CREATED = 1;
-  static final int CREATOR = 2;
-  static final int SINCE = 3;
-  static final int BLOCKED_AT = 4;
-  static final int WOKEN_AT = 5;
-  static final int WAKER = 6;
-  static final int TOTAL = 6; // + state: 7 to 10
-  static final int LONGEST_WAIT = 11;
-  static final int SEQUENCE = 12;
-  static final int BLOCKS = 13;
-  static final int WAKES = 14;
-  static final int WAKES_BY_NOBODY = 15;
-  static final int STARTS = 16;
+  // Fields that are longs. Those that each start and stop touches stand side by side.
+  static final int SINCE = 0;
+  static final int SEQUENCE = 1;
+  static final int TOTAL = 1; // + state: 2 to 5
+  static final int STARTS = 6;
+  static final int ID = 7;
+  static final int BLOCKED_AT = 8;
+  static final int BLOCKS = 9;
+  static final int WOKEN_AT = 10;
+  static final int WAKER = 11;
+  static final int WAKES = 12;
+  static final int LONGEST_WAIT = 13;
+  static final int WAKES_BY_NOBODY = 14;
+  static final int CREATED = 15;
+  static final int CREATOR = 16;
   static final int REGIONS = 17;
   private static final int LONGS = 18;
 
-  // Fields that are ints.
+  // Fields that are ints, likewise.
   static final int STATE = 0;
   static final int GENERATION = 1;
-  static final int CREATION_STACK = 2;
-  static final int START_STACK = 3;
+  static final int HELD = 2;
+  static final int SITE = 3;
   static final int BLOCK_REASON = 4;
   static final int BLOCK_STACK = 5;
-  static final int STOP_REASON = 6;
-  static final int STOP_STACK = 7;
-  static final int SYSCALL_STACK = 8;
-  static final int STATUS_STACK = 9;
-  static final int WAKER_STACK = 10;
-  static final int REGION_DEPTH = 11;
-  static final int REGION = 12;
-  static final int SITE = 13;
-  static final int HELD = 14;
+  static final int WAKER_STACK = 6;
+  static final int STOP_REASON = 7;
+  static final int STOP_STACK = 8;
+  static final int SYSCALL_STACK = 9;
+  static final int CREATION_STACK = 10;
+  static final int START_STACK = 11;
+  static final int STATUS_STACK = 12;
+  static final int REGION_DEPTH = 13;
+  static final int REGION = 14;
   private static final int INTS = 15;
 
   /** A time before the window. */
   static final long UNKNOWN = Long.MIN_VALUE;
+
+  private static final long[] NEW_LONGS = newLongs();
+  private static final int[] NEW_INTS = newInts();
 
   private final LongIntMap rows = new LongIntMap();
   private long[] longs = new long[64 * LONGS];
@@ -101,18 +104,30 @@ final class Lives {
   /** Makes a row that of a new life of the same id. */
   void clear(int row, long id) {
     int held = ints[row * INTS + HELD];
-    Arrays.fill(longs, row * LONGS, (row + 1) * LONGS, 0);
-    Arrays.fill(ints, row * INTS, (row + 1) * INTS, TimelineTable.NONE);
+    System.arraycopy(NEW_LONGS, 0, longs, row * LONGS, LONGS);
+    System.arraycopy(NEW_INTS, 0, ints, row * INTS, INTS);
     put(row, ID, id);
-    put(row, CREATED, UNKNOWN);
-    put(row, BLOCKED_AT, UNKNOWN);
-    put(row, WOKEN_AT, UNKNOWN);
-    put(row, CREATOR, TimelineTable.NONE);
-    put(row, WAKER, TimelineTable.NONE);
-    set(row, STATE, ABSENT);
-    set(row, GENERATION, 0);
-    set(row, REGION_DEPTH, 0);
     set(row, HELD, Math.max(held, 0));
+  }
+
+  private static long[] newLongs() {
+    long[] fields = new long[LONGS];
+    fields[CREATED] = UNKNOWN;
+    fields[BLOCKED_AT] = UNKNOWN;
+    fields[WOKEN_AT] = UNKNOWN;
+    fields[CREATOR] = TimelineTable.NONE;
+    fields[WAKER] = TimelineTable.NONE;
+    return fields;
+  }
+
+  private static int[] newInts() {
+    int[] fields = new int[INTS];
+    Arrays.fill(fields, TimelineTable.NONE);
+    fields[STATE] = ABSENT;
+    fields[GENERATION] = 0;
+    fields[REGION_DEPTH] = 0;
+    fields[HELD] = 0;
+    return fields;
   }
 
   /** Frees the rows of goroutines that were awaited only, and forgets that anyone waits. */

@@ -74,6 +74,8 @@ final class TraceRun {
           "at least one complete generation (about a second of tracing)",
           "no complete generation");
     }
+    generation.clear(batches);
+    batches.close();
     return snapshot();
   }
 

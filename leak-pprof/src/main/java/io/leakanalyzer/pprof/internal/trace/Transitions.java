@@ -62,7 +62,9 @@ final class Transitions {
     if (lives.at(row, Lives.STATE) != ABSENT) {
       anomalies++;
     }
-    lives.clear(row, lives.get(row, Lives.ID));
+    if (lives.at(row, Lives.SITE) != TimelineTable.NONE) { // not a new row
+      lives.clear(row, lives.get(row, Lives.ID));
+    }
     lives.put(row, Lives.CREATED, tick);
     lives.put(row, Lives.CREATOR, creator);
     lives.set(row, Lives.START_STACK, start);
