@@ -84,11 +84,12 @@ public final class BusyLoopRule implements Rule {
             .toList();
     long[] busy =
         LongStream.of(suspect.lastIds())
-            .filter(id -> times(id, earlier) == earlier.size())
+            .filter(id -> running(id, earlier) > 0 && running(id, earlier) == born(id, earlier))
             .toArray();
-    if (earlier.isEmpty() || busy.length == 0) {
+    if (busy.length == 0) {
       return Optional.empty();
     }
+    long moments = LongStream.of(busy).map(id -> running(id, earlier)).max().orElse(0);
     return Optional.of(
         Hypothesis.about(suspect)
             .cause(Cause.BUSY_LOOP, 0.9)
@@ -101,9 +102,9 @@ public final class BusyLoopRule implements Rule {
                         + " ("
                         + Words.ids(busy)
                         + ") never waited at any of "
-                        + (earlier.size() + 1)
+                        + (moments + 1)
                         + " moments",
-                    context.setting(WEIGHT) * Math.min(3, earlier.size()),
+                    context.setting(WEIGHT) * Math.min(3, moments),
                     suspect.last().origin()))
             .goroutines(busy)
             .remedy(REMEDY)
@@ -115,7 +116,12 @@ public final class BusyLoopRule implements Rule {
     return moment.leading().filter(s -> s.capabilities().contains(Capability.IDS));
   }
 
-  private static long times(long id, List<Scene> scenes) {
+  /** Moments at which that goroutine had been made, by how far ids had come. */
+  private static long born(long id, List<Scene> scenes) {
+    return scenes.stream().filter(s -> s.rowOf(id) >= 0 || s.newestId() > id).count();
+  }
+
+  private static long running(long id, List<Scene> scenes) {
     return scenes.stream()
         .filter(s -> s.rowOf(id) >= 0 && s.table().waitClass(s.rowOf(id)) == WaitClass.RUNNABLE)
         .count();
