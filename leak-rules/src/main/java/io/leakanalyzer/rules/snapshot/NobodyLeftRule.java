@@ -59,7 +59,7 @@ public final class NobodyLeftRule implements Rule {
     boolean work = Work.isWork(suspect);
     Company others = Company.of(suspect, scenes);
     boolean small = others.mainIsIdle() && others.strangers() <= context.setting(SMALL);
-    if (others.counterparts() > 0 || !(work || small)) {
+    if (others.packages().isEmpty() || others.counterparts() > 0 || !(work || small)) {
       return Stream.of();
     }
     return Stream.of(

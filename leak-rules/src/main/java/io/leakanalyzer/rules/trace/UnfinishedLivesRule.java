@@ -59,7 +59,7 @@ public final class UnfinishedLivesRule implements Rule {
           "weight-siblings", 1.7, "Log-odds of waits far beyond what ended siblings needed");
   static final Setting<Double> OLDER =
       Setting.ofDouble(
-          "weight-older", 1.4, "Log-odds of old goroutines whose like ended many times faster");
+          "weight-older", 1.9, "Log-odds of old goroutines whose like ended many times faster");
   static final Setting<Double> FRESH =
       Setting.ofDouble("doubt-fresh", 1.2, "Log-odds against waits that had only just begun");
   static final Setting<Double> ARRIVALS =

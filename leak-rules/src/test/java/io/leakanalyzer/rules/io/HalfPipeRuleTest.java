@@ -22,6 +22,13 @@ class HalfPipeRuleTest {
     on("example.com/shop.(*Feed).next").saysNothing();
   }
 
+  @Test
+  void a_slow_other_end_looks_the_same_so_the_wait_alone_is_not_reported() {
+    assertThat(on("io.(*pipe).write").report().findings())
+        .isNotEmpty()
+        .noneMatch(finding -> finding.isReported());
+  }
+
   private static RuleTester.Said on(String function) {
     return RuleTester.of(new HalfPipeRule())
         .on(

@@ -81,4 +81,19 @@ class NobodyLeftRuleTest {
                 DumpBuilder.moment("t0").goroutine(1, "chan send").at("main.main", "main.go", 3)))
         .saysNothing();
   }
+
+  @Test
+  void a_place_of_the_standard_library_alone_names_no_package_that_others_could_run() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(1, "IO wait")
+            .at("main.main", "main.go", 30)
+            .goroutines(3, 40, "chan send")
+            .at("database/sql.(*DB).conn", "sql.go", 1374)
+            .at("example.com/shop.list", "shop.go", 5)
+            .at("net/http.(*conn).serve", "server.go", 2000)
+            .createdBy("net/http.(*Server).Serve", "server.go", 3290, 1);
+
+    RULE.on(DumpBuilder.profiles(dump)).saysNothing();
+  }
 }
