@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A stream that counts its unpacked bytes against a limit and stops when the thread is interrupted.
@@ -43,7 +42,7 @@ final class LimitedStream extends FilterInputStream {
       InputFile.Progress progress,
       long total)
       throws IOException {
-    InputStream plain = gzip ? new GZIPInputStream(raw, GZIP_BUFFER) : raw;
+    InputStream plain = gzip ? new CheckedGzip(raw, GZIP_BUFFER) : raw;
     return new LimitedStream(plain, origin, limits.maxBytes(), progress, total);
   }
 

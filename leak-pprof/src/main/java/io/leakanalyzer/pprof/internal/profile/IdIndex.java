@@ -1,6 +1,5 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class IdIndex {
   }
 
   /** Checks that ids are unique. */
-  static IdIndex of(long[] ids, int count, String what, Origin origin)
+  static IdIndex of(long[] ids, int count, ProfileField what, ProfilePlaces places)
       throws MalformedSnapshotException {
     if (countFromOne(ids, count)) {
       return new IdIndex(count, 0);
@@ -34,10 +33,11 @@ final class IdIndex {
     IdIndex index = new IdIndex(count, (int) Math.min(Integer.MAX_VALUE - 8L, count * 4L + ROOM));
     for (int i = 0; i < count; i++) {
       if (index.put(ids[i], i)) {
-        throw new MalformedSnapshotException(
-            origin,
-            "one " + what + " with the id " + Long.toUnsignedString(ids[i]),
-            "a second, " + what + " #" + i);
+        throw places.message(
+            what,
+            i,
+            "one " + what.text(-1) + " with the id " + Long.toUnsignedString(ids[i]),
+            "a second, " + what.text(i));
       }
     }
     return index;

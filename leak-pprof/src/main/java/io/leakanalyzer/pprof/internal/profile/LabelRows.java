@@ -1,6 +1,5 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -70,12 +69,12 @@ final class LabelRows {
   }
 
   /** The sets with their texts; an index of a string that is not there is an error. */
-  LabelTexts resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
+  LabelTexts resolve(StringBytes strings, ProfilePlaces places) throws MalformedSnapshotException {
     int end = starts[sets];
     for (int at = 0; at < end; at += WIDTH) {
-      strings.check(rows[at], origin, "key of a label");
-      strings.check(rows[at + 1], origin, "str of a label");
-      strings.check(rows[at + 3], origin, "num_unit of a label");
+      strings.index(rows[at], ProfileField.LABEL_KEY, -1, places);
+      strings.index(rows[at + 1], ProfileField.LABEL_STR, -1, places);
+      strings.index(rows[at + 3], ProfileField.LABEL_UNIT, -1, places);
     }
     return new LabelTexts(rows, starts, sets, strings);
   }

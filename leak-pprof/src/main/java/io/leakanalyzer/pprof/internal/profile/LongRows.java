@@ -1,6 +1,5 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.ReadLimits;
 import java.util.Arrays;
@@ -8,15 +7,13 @@ import java.util.Arrays;
 /** A growing table of numbers with a fixed number of columns. */
 final class LongRows {
   private final int columns;
-  private final Origin origin;
   private final int most;
   private final long[] scratch;
   private long[] values;
   private int size;
 
-  LongRows(int columns, Origin origin, ReadLimits limits) {
+  LongRows(int columns, ReadLimits limits) {
     this.columns = columns;
-    this.origin = origin;
     this.most = limits.maxSamples();
     this.scratch = new long[columns];
     this.values = new long[64 * columns];
@@ -32,9 +29,9 @@ final class LongRows {
     return scratch;
   }
 
-  void add(long[] row) throws LimitExceededException {
+  void add(long[] row, Wire wire) throws LimitExceededException {
     if (size == most) {
-      throw new LimitExceededException(origin, "maxSamples", most);
+      throw new LimitExceededException(wire.place(), "maxSamples", most);
     }
     int at = size * columns;
     if (at == values.length) {

@@ -40,7 +40,7 @@ final class ProfileDecoder {
     this.origin = origin;
     this.limits = limits;
     this.strings = new StringBytes();
-    this.symbols = new SymbolColumns(origin, limits);
+    this.symbols = new SymbolColumns(limits);
     this.samples = new SampleColumns(origin, limits);
   }
 
@@ -60,8 +60,15 @@ final class ProfileDecoder {
     }
     ProfileDecoder decoder = new ProfileDecoder(content, origin, limits);
     Wire wire = new Wire(content, origin);
-    decoder.fields(wire);
-    return decoder.resolve();
+    try {
+      decoder.fields(wire);
+      return decoder.resolve();
+    } catch (MalformedSnapshotException e) {
+      throw content.brokenOff() == null
+          ? e
+          : new MalformedSnapshotException(
+              e.origin(), e.expected(), e.found() + "; " + content.brokenOff());
+    }
   }
 
   private void fields(Wire wire) throws IOException {
@@ -90,45 +97,47 @@ final class ProfileDecoder {
 
   private SampleTable resolve() throws MalformedSnapshotException {
     strings.complete(content.bytes(), origin);
-    ProfileSymbols resolved = symbols.resolve(strings, origin);
+    ProfilePlaces places = new ProfilePlaces(content, origin);
+    ProfileSymbols resolved = symbols.resolve(strings, places);
     List<SampleType> types = new ArrayList<>();
     for (long[] type : sampleTypes) {
-      types.add(type(type, "sample_type"));
+      types.add(type(type, ProfileField.SAMPLE_TYPE, ProfileField.SAMPLE_UNIT, places));
     }
     List<String> texts = new ArrayList<>();
     for (long comment : comments) {
-      texts.add(strings.at(comment, origin, "comment", -1));
+      texts.add(strings.at(comment, ProfileField.COMMENT, -1, places));
     }
     ProfileInfo info =
         new ProfileInfo(
             types,
-            strings.at(defaultSampleType, origin, "default_sample_type", -1),
-            type(periodType, "period_type"),
+            strings.at(defaultSampleType, ProfileField.DEFAULT_SAMPLE_TYPE, -1, places),
+            type(periodType, ProfileField.PERIOD_TYPE, ProfileField.PERIOD_UNIT, places),
             period,
             timeNanos,
             durationNanos,
             texts,
-            strings.at(dropFrames, origin, "drop_frames", -1),
-            strings.at(keepFrames, origin, "keep_frames", -1),
-            strings.at(documentation, origin, "doc_url", -1));
+            strings.at(dropFrames, ProfileField.DROP_FRAMES, -1, places),
+            strings.at(keepFrames, ProfileField.KEEP_FRAMES, -1, places),
+            strings.at(documentation, ProfileField.DOC_URL, -1, places));
     if (content.brokenOff() != null && types.isEmpty()) {
       throw new MalformedSnapshotException(
-          origin.atOffset(content.size()), "a whole profile", broken(content));
+          origin.atOffset(content.size()), "a whole profile", content.size() + " bytes");
     }
-    return samples.resolve(info, resolved, symbols.locationIds(origin), strings);
+    return samples.resolve(info, resolved, symbols.locationIds(places), strings, places);
   }
 
-  private SampleType type(long[] indices, String field) throws MalformedSnapshotException {
+  private SampleType type(
+      long[] indices, ProfileField type, ProfileField unit, ProfilePlaces places)
+      throws MalformedSnapshotException {
     return new SampleType(
-        strings.at(indices[0], origin, "type of " + field, -1),
-        strings.at(indices[1], origin, "unit of " + field, -1));
+        strings.at(indices[0], type, -1, places), strings.at(indices[1], unit, -1, places));
   }
 
   /** message ValueType { type = 1; unit = 2 }. */
   private static long[] valueType(Wire wire) throws IOException {
-    wire.in("value type", -1);
     long[] type = new long[2];
     int limit = wire.open();
+    wire.in("value type", -1);
     for (int field = wire.next(); field != 0; field = wire.next()) {
       if (field <= 2) {
         type[field - 1] = wire.number();
@@ -141,7 +150,6 @@ final class ProfileDecoder {
   }
 
   private void string(Wire wire) throws IOException {
-    wire.in("string table", -1);
     int length = wire.skipBytes();
     if (length > limits.maxStringBytes()) {
       throw new LimitExceededException(

@@ -34,11 +34,12 @@ final class SampleColumns {
   /** message Sample { location_id = 1 repeated; value = 2 repeated; label = 3 repeated }. */
   void sample(Wire wire) throws IOException {
     int position = samples == null ? 0 : samples.size();
-    wire.in("sample", position);
+
     valueCount = 0;
     depth = 0;
     labels.begin();
     int limit = wire.open();
+    wire.in("sample", position);
     for (int field = wire.next(); field != 0; field = wire.next()) {
       switch (field) {
         case 1 -> locations(wire);
@@ -52,9 +53,12 @@ final class SampleColumns {
       samples = SampleTable.builder(origin, valueCount);
     }
     if (valueCount != samples.types()) {
-      throw wire.malformed(
-          samples.types() + " values in sample #" + position + " as in the first",
-          Integer.toString(valueCount));
+      throw wire.places()
+          .message(
+              ProfileField.SAMPLE,
+              position,
+              samples.types() + " values in sample #" + position + " as in the first",
+              Integer.toString(valueCount));
     }
     if (position == limits.maxSamples()) {
       throw new LimitExceededException(
@@ -65,47 +69,57 @@ final class SampleColumns {
 
   /** The table, once everything else is known. */
   SampleTable resolve(
-      ProfileInfo info, ProfileSymbols symbols, IdIndex locationIds, StringBytes strings)
+      ProfileInfo info,
+      ProfileSymbols symbols,
+      IdIndex locationIds,
+      StringBytes strings,
+      ProfilePlaces places)
       throws MalformedSnapshotException {
     int types = info.sampleTypes().size();
     SampleTableBuilder all = samples == null ? SampleTable.builder(origin, types) : samples;
     if (all.types() != types) {
-      throw new MalformedSnapshotException(
-          origin, all.types() + " sample types, as many as values of a sample", types + "");
+      throw places.message(
+          ProfileField.SAMPLE,
+          0,
+          all.types() + " sample types, as many as values of a sample",
+          types + "");
     }
-    LabelTexts texts = labels.resolve(strings, origin);
+    LabelTexts texts = labels.resolve(strings, places);
     all.labelSets(texts.size(), texts);
     int dangling =
         locationIds.countsFromOne() && wideIds.isEmpty()
             ? all.outside(symbols.locationCount())
             : all.resolve(at -> locationIds.of(at >= 0 ? at + 1L : wideIds.get(-at - 1)));
     if (dangling >= 0) {
-      throw new MalformedSnapshotException(
-          origin, "location_ids of sample #" + dangling + " that exist", "one that does not");
+      throw places.first(
+          ProfileField.LOCATION_IDS,
+          id -> locationIds.of(id) < 0,
+          ProfileField.LOCATION_IDS.text(dangling) + " that exist",
+          "one that does not");
     }
     return all.build(info, symbols);
   }
 
   private void locations(Wire wire) throws IOException {
     if (!wire.isPacked()) {
-      location(wire.number());
+      location(wire.number(), wire);
       return;
     }
     int outer = wire.open();
     while (wire.more()) {
       depth = wire.packedIds(ids, depth);
       if (wire.more()) {
-        location(wire.packedNumber());
+        location(wire.packedNumber(), wire);
       }
     }
     wire.close(outer);
   }
 
   /** Ids nearly always count from one, so that an index is one less; others are kept aside. */
-  private void location(long id) throws LimitExceededException {
+  private void location(long id, Wire wire) throws LimitExceededException {
     if (depth == ids.length) {
       if (depth >= limits.maxFrames()) {
-        throw new LimitExceededException(origin, "maxFrames", limits.maxFrames());
+        throw new LimitExceededException(wire.place(), "maxFrames", limits.maxFrames());
       }
       ids = Arrays.copyOf(ids, depth * 2);
     }

@@ -59,32 +59,33 @@ final class StringBytes implements IntFunction<String> {
     return size;
   }
 
-  /** Checks that there is a string of that index; an empty table has the empty string. */
-  void check(long index, Origin origin, String field) throws MalformedSnapshotException {
-    if (index != 0 && (index < 0 || index >= size)) {
-      throw new MalformedSnapshotException(
-          origin, field + " within the " + size + " strings", "index " + index);
-    }
-  }
-
   /**
    * The string of an index, which may be wrong.
    *
    * @param field which field says so
    * @param position which of them, or -1 when there is one
    */
-  String at(long index, Origin origin, String field, int position)
+  String at(long index, ProfileField field, int position, ProfilePlaces places)
       throws MalformedSnapshotException {
-    return apply(index(index, origin, field, position));
+    return apply(index(index, field, position, places));
   }
 
-  /** The index that is said, when it is right. */
-  int index(long said, Origin origin, String field, int position)
+  /** The index that is said, when it is right; an empty table has the empty string. */
+  int index(long said, ProfileField field, int position, ProfilePlaces places)
       throws MalformedSnapshotException {
     if (said != 0 && (said < 0 || said >= size)) {
-      check(said, origin, position < 0 ? field : field + " #" + position);
+      throw missing(said, field, position, places);
     }
     return (int) said;
+  }
+
+  private MalformedSnapshotException missing(
+      long said, ProfileField field, int position, ProfilePlaces places) {
+    return places.first(
+        field,
+        value -> value == said,
+        field.text(position) + " within the " + size + " strings",
+        "index " + said);
   }
 
   /** The string of a checked index. */

@@ -1,6 +1,5 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.ProfileMapping;
 import io.leakanalyzer.model.ProfileSymbols;
 import io.leakanalyzer.model.ProfileSymbolsBuilder;
@@ -19,18 +18,19 @@ final class SymbolColumns {
   private final LongRows locations;
   private final LongRows lines;
 
-  SymbolColumns(Origin origin, ReadLimits limits) {
-    functions = new LongRows(5, origin, limits);
-    mappings = new LongRows(7, origin, limits);
-    locations = new LongRows(5, origin, limits);
-    lines = new LongRows(3, origin, limits);
+  SymbolColumns(ReadLimits limits) {
+    functions = new LongRows(5, limits);
+    mappings = new LongRows(7, limits);
+    locations = new LongRows(5, limits);
+    lines = new LongRows(3, limits);
   }
 
   /** message Function { id = 1; name = 2; system_name = 3; filename = 4; start_line = 5 }. */
   void function(Wire wire) throws IOException {
-    wire.in("function", functions.size());
+
     long[] row = functions.next();
     int limit = wire.open();
+    wire.in("function", functions.size());
     for (int field = wire.next(); field != 0; field = wire.next()) {
       if (field <= 5) {
         row[field - 1] = wire.number();
@@ -39,8 +39,8 @@ final class SymbolColumns {
       }
     }
     wire.close(limit);
-    functions.add(row);
-    needsId(row[ID], "function", functions.size() - 1, wire);
+    functions.add(row, wire);
+    needsId(row[ID], ProfileField.FUNCTION, functions.size() - 1, wire);
   }
 
   /**
@@ -49,9 +49,10 @@ final class SymbolColumns {
    * 10 }.
    */
   void mapping(Wire wire) throws IOException {
-    wire.in("mapping", mappings.size());
+
     long[] row = mappings.next();
     int limit = wire.open();
+    wire.in("mapping", mappings.size());
     for (int field = wire.next(); field != 0; field = wire.next()) {
       if (field <= 6) {
         row[field - 1] = wire.number();
@@ -63,16 +64,17 @@ final class SymbolColumns {
       }
     }
     wire.close(limit);
-    mappings.add(row);
-    needsId(row[ID], "mapping", mappings.size() - 1, wire);
+    mappings.add(row, wire);
+    needsId(row[ID], ProfileField.MAPPING, mappings.size() - 1, wire);
   }
 
   /** message Location { id = 1; mapping_id = 2; address = 3; line = 4 repeated; is_folded = 5 }. */
   void location(Wire wire) throws IOException {
     int at = locations.size();
-    wire.in("location", at);
+
     long[] row = locations.next();
     int limit = wire.open();
+    wire.in("location", at);
     for (int field = wire.next(); field != 0; field = wire.next()) {
       switch (field) {
         case 1, 2, 3 -> row[field - 1] = wire.number();
@@ -83,8 +85,8 @@ final class SymbolColumns {
     }
     wire.close(limit);
     row[3] = lines.size();
-    locations.add(row);
-    needsId(row[ID], "location", at, wire);
+    locations.add(row, wire);
+    needsId(row[ID], ProfileField.LOCATION, at, wire);
   }
 
   /** message Line { function_id = 1; line = 2; column = 3 }. */
@@ -99,36 +101,43 @@ final class SymbolColumns {
       }
     }
     wire.close(limit);
-    lines.add(row);
+    lines.add(row, wire);
   }
 
-  IdIndex locationIds(Origin origin) throws MalformedSnapshotException {
-    return IdIndex.of(locations.column(ID), locations.size(), "location", origin);
+  IdIndex locationIds(ProfilePlaces places) throws MalformedSnapshotException {
+    return IdIndex.of(locations.column(ID), locations.size(), ProfileField.LOCATION, places);
   }
 
   /** Resolves strings and ids; one that leads nowhere is an error. */
-  ProfileSymbols resolve(StringBytes strings, Origin origin) throws MalformedSnapshotException {
+  ProfileSymbols resolve(StringBytes strings, ProfilePlaces places)
+      throws MalformedSnapshotException {
     ProfileSymbolsBuilder symbols = ProfileSymbols.builder().texts(strings);
     for (int i = 0; i < functions.size(); i++) {
-      int name = strings.index(functions.at(i, 1), origin, "name of function", i);
-      int system = strings.index(functions.at(i, 2), origin, "system_name of function", i);
-      int file = strings.index(functions.at(i, 3), origin, "filename of function", i);
+      int name = strings.index(functions.at(i, 1), ProfileField.FUNCTION_NAME, i, places);
+      int system = strings.index(functions.at(i, 2), ProfileField.SYSTEM_NAME, i, places);
+      int file = strings.index(functions.at(i, 3), ProfileField.FILENAME, i, places);
       symbols.function(functions.at(i, ID), name, system, file, functions.at(i, 4));
     }
-    IdIndex functionIds = IdIndex.of(functions.column(ID), functions.size(), "function", origin);
+    IdIndex functionIds =
+        IdIndex.of(functions.column(ID), functions.size(), ProfileField.FUNCTION, places);
     for (int i = 0; i < mappings.size(); i++) {
-      symbols.mapping(mapping(i, strings, origin));
+      symbols.mapping(mapping(i, strings, places));
     }
-    IdIndex mappingIds = IdIndex.of(mappings.column(ID), mappings.size(), "mapping", origin);
+    IdIndex mappingIds =
+        IdIndex.of(mappings.column(ID), mappings.size(), ProfileField.MAPPING, places);
     int line = 0;
     for (int i = 0; i < locations.size(); i++) {
-      int mapping = known(mappingIds, locations.at(i, 1), "mapping_id of location #", i, origin);
+      int mapping = known(mappingIds, locations.at(i, 1), ProfileField.MAPPING_ID, i, places);
       symbols.location(locations.at(i, ID), mapping, locations.at(i, 2), locations.at(i, 4) != 0);
       for (; line < locations.at(i, 3); line++) {
-        int function = known(functionIds, lines.at(line, 0), "function_id of line #", line, origin);
+        int function =
+            known(functionIds, lines.at(line, 0), ProfileField.FUNCTION_ID, line, places);
         if (function < 0) {
-          throw new MalformedSnapshotException(
-              origin, "function_id of line #" + line + " that exists", "none");
+          throw places.message(
+              ProfileField.LINE,
+              line,
+              ProfileField.FUNCTION_ID.text(line) + " that exists",
+              "none");
         }
         symbols.line(function, lines.at(line, 1), lines.at(line, 2));
       }
@@ -136,7 +145,7 @@ final class SymbolColumns {
     return symbols.build();
   }
 
-  private ProfileMapping mapping(int i, StringBytes strings, Origin origin)
+  private ProfileMapping mapping(int i, StringBytes strings, ProfilePlaces places)
       throws MalformedSnapshotException {
     long flags = mappings.at(i, 6);
     return new ProfileMapping(
@@ -144,8 +153,8 @@ final class SymbolColumns {
         mappings.at(i, 1),
         mappings.at(i, 2),
         mappings.at(i, 3),
-        strings.at(mappings.at(i, 4), origin, "filename of mapping", i),
-        strings.at(mappings.at(i, 5), origin, "build_id of mapping", i),
+        strings.at(mappings.at(i, 4), ProfileField.MAPPING_FILE, i, places),
+        strings.at(mappings.at(i, 5), ProfileField.BUILD_ID, i, places),
         (flags & 1) != 0,
         (flags & 2) != 0,
         (flags & 4) != 0,
@@ -153,20 +162,25 @@ final class SymbolColumns {
   }
 
   /** Index of an id; 0 means none. */
-  private static int known(IdIndex ids, long id, String field, int position, Origin origin)
+  private static int known(
+      IdIndex ids, long id, ProfileField field, int position, ProfilePlaces places)
       throws MalformedSnapshotException {
     int index = id == 0 ? ProfileSymbols.NONE : ids.of(id);
     if (id != 0 && index < 0) {
-      throw new MalformedSnapshotException(
-          origin, field + position + " that exists", "the id " + Long.toUnsignedString(id));
+      throw places.first(
+          field,
+          value -> value == id,
+          field.text(position) + " that exists",
+          "the id " + Long.toUnsignedString(id));
     }
     return index;
   }
 
-  private static void needsId(long id, String what, int position, Wire wire)
+  private static void needsId(long id, ProfileField what, int position, Wire wire)
       throws MalformedSnapshotException {
     if (id == 0) {
-      throw wire.malformed("an id of " + what + " #" + position, "0, which is reserved");
+      throw wire.places()
+          .message(what, position, "an id of " + what.text(position), "0, which is reserved");
     }
   }
 }

@@ -174,7 +174,17 @@ final class Wire {
   }
 
   MalformedSnapshotException malformed(String expected, String found) {
-    return new MalformedSnapshotException(origin.atOffset(at), expected, found);
+    return new MalformedSnapshotException(place(), expected, found);
+  }
+
+  /** Where the next byte is read, for an error. */
+  Origin place() {
+    return origin.atOffset(at);
+  }
+
+  /** Finds again what was read, for an error. */
+  ProfilePlaces places() {
+    return new ProfilePlaces(content, origin);
   }
 
   /** Steps over bytes. */

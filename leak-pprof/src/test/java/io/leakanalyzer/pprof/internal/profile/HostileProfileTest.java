@@ -93,7 +93,7 @@ class HostileProfileTest {
     "a number that does not end, 48ffffffffffffffffffff01, more than 10 bytes",
     "a group, a30108, wire type 3",
     "a field of number 0, 0000, field number 0",
-    "a message cut off, 0a04 0801, field 1 of the value type within the 2 bytes left",
+    "a message cut off, 0a04 0801, field 1 of the profile within the 2 bytes left",
     "a number cut off, 4880, the end of the input"
   })
   void broken_rules_are_named(String what, String hex, String said) {
