@@ -9,6 +9,9 @@ module io.leakanalyzer.core {
   exports io.leakanalyzer.compare;
   exports io.leakanalyzer.graph;
   exports io.leakanalyzer.model;
+  exports io.leakanalyzer.model.heap;
+  exports io.leakanalyzer.model.sample;
+  exports io.leakanalyzer.model.timeline;
   exports io.leakanalyzer.query;
   exports io.leakanalyzer.report;
   exports io.leakanalyzer.rule;

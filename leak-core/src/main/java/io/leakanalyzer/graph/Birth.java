@@ -2,7 +2,7 @@ package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 

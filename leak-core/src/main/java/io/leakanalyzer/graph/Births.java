@@ -1,8 +1,8 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.graph.Birth.Source;
-import io.leakanalyzer.model.GoroutineLife;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,12 +3,12 @@ package io.leakanalyzer.graph;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.heap.HeapTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapEdges;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapEdges;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjects;
 import java.util.List;
 
 /**

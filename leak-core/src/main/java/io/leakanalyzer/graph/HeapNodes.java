@@ -1,9 +1,9 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapRoots;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapRoots;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapEdges;
-import io.leakanalyzer.model.HeapRoots;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapEdges;
+import io.leakanalyzer.model.heap.HeapRoots;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
 
 /**

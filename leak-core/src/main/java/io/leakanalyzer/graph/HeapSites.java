@@ -1,9 +1,9 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

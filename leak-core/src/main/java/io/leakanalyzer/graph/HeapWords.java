@@ -1,14 +1,14 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.HeapChannel;
-import io.leakanalyzer.model.HeapContext;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapLock;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
-import io.leakanalyzer.model.HeapTimer;
+import io.leakanalyzer.model.heap.HeapChannel;
+import io.leakanalyzer.model.heap.HeapContext;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapLock;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
+import io.leakanalyzer.model.heap.HeapTimer;
 import java.util.Optional;
 
 /**

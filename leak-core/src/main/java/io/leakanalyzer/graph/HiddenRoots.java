@@ -1,9 +1,9 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.graph.MarkSearch.Mode;
-import io.leakanalyzer.model.HeapCleanups;
-import io.leakanalyzer.model.HeapEdges;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapCleanups;
+import io.leakanalyzer.model.heap.HeapEdges;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.BitSet;
 
 /**

@@ -1,10 +1,10 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapEdges;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapEdges;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.leakanalyzer.graph;
 
 import io.leakanalyzer.graph.MarkSearch.Mode;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.BitSet;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.leakanalyzer.graph;
 
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapObjects;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;

@@ -3,7 +3,7 @@ package io.leakanalyzer.query;
 import io.leakanalyzer.internal.query.CallGraph;
 import io.leakanalyzer.internal.query.GraphNode;
 import io.leakanalyzer.internal.query.Measurement;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.SampleType;
 
 /** Values of one sample type, as pprof writes them, and their share of the total. */
 final class Figures {

@@ -3,7 +3,7 @@ package io.leakanalyzer.query;
 import io.leakanalyzer.internal.query.FlameNode;
 import io.leakanalyzer.internal.query.GraphSource;
 import io.leakanalyzer.internal.query.LabelEdit;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.leakanalyzer.query;
 
 import io.leakanalyzer.internal.query.Measurement;
 import io.leakanalyzer.internal.query.TrimmedGraph;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileMapping;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -4,7 +4,7 @@ import io.leakanalyzer.internal.query.Expression;
 import io.leakanalyzer.internal.query.Merging;
 import io.leakanalyzer.internal.query.TagFilter;
 import io.leakanalyzer.model.GoroutineTable;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

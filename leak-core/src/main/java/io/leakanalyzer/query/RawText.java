@@ -1,12 +1,12 @@
 package io.leakanalyzer.query;
 
 import io.leakanalyzer.internal.query.Measurement;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.leakanalyzer.query;
 
 import io.leakanalyzer.internal.query.AlignedText;
 import io.leakanalyzer.internal.query.Measurement;
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

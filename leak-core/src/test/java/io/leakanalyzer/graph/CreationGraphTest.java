@@ -2,15 +2,15 @@ package io.leakanalyzer.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.model.Distribution;
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.GoroutineLife;
-import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineSite;
-import io.leakanalyzer.model.TimelineTable;
-import io.leakanalyzer.model.TimelineWindow;
+import io.leakanalyzer.model.timeline.Distribution;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.LifeState;
+import io.leakanalyzer.model.timeline.TimelineSite;
+import io.leakanalyzer.model.timeline.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineWindow;
 import io.leakanalyzer.testing.DumpBuilder;
 import java.util.ArrayList;
 import java.util.List;

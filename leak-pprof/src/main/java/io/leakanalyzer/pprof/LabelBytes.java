@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof;
 
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.leakanalyzer.pprof;
 
 import com.google.protobuf.CodedOutputStream;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;

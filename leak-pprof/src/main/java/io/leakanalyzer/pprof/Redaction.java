@@ -1,9 +1,9 @@
 package io.leakanalyzer.pprof;
 
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.pprof.internal.redact.FiguresRedaction;
 import io.leakanalyzer.pprof.internal.redact.ListRedaction;
 import io.leakanalyzer.pprof.internal.redact.ProfileRedaction;

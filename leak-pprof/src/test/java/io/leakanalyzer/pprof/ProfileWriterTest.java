@@ -2,7 +2,7 @@ package io.leakanalyzer.pprof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.pprof.internal.profile.ProfileReader;
 import io.leakanalyzer.query.GoroutineSamples;
 import io.leakanalyzer.query.ProfileQuery;

@@ -3,7 +3,7 @@ package io.leakanalyzer.examples.cli;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.graph.HeapChain;
 import io.leakanalyzer.graph.Liveness;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjects;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

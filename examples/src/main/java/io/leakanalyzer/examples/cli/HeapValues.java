@@ -1,8 +1,8 @@
 package io.leakanalyzer.examples.cli;
 
 import io.leakanalyzer.graph.HeapChain;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.leakanalyzer.examples.cli;
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.ProgressListener;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.query.GoroutineSamples;
 import io.leakanalyzer.query.ProfileQuery;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.leakanalyzer.examples.embed;
 
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.graph.Liveness;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.nio.file.Path;
 
 /** Who keeps a goroutine's channel alive, or can nobody wake it any more? */

@@ -1,8 +1,8 @@
 package io.leakanalyzer.examples.embed;
 
 import io.leakanalyzer.Profiles;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.query.ProfileQuery;
 import io.leakanalyzer.query.TopTable;
 import java.nio.file.Path;

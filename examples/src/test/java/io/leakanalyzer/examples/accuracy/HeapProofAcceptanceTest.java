@@ -6,7 +6,7 @@ import io.leakanalyzer.Profiles;
 import io.leakanalyzer.ProfilesBuilder;
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

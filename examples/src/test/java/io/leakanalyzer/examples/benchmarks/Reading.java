@@ -2,10 +2,10 @@ package io.leakanalyzer.examples.benchmarks;
 
 import io.leakanalyzer.model.GoroutineGroups;
 import io.leakanalyzer.model.GoroutineTable;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotTable;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.pprof.PprofSnapshots;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.leakanalyzer.examples.benchmarks;
 
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
 
 /**
  * How much of a place counts: what is left out no longer tells two places apart ({@code Aggregate}

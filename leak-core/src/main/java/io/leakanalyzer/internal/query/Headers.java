@@ -1,7 +1,7 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.SampleType;
 import java.util.List;
 
 /** Makes a profile's header from another. */

@@ -1,6 +1,6 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.SampleLabels;
+import io.leakanalyzer.model.sample.SampleLabels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbols;
 
 /**
  * Which lines and mappings an expression matches, by function name, file or mapped file; each

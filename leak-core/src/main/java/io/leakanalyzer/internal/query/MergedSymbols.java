@@ -1,8 +1,8 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

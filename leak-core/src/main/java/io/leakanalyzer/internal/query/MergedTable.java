@@ -1,10 +1,10 @@
 package io.leakanalyzer.internal.query;
 
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleTableBuilder;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleTableBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

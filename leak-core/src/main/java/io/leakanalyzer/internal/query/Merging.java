@@ -1,8 +1,8 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

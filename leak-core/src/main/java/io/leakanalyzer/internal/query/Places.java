@@ -1,6 +1,6 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleTableBuilder;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleTableBuilder;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.IntPredicate;

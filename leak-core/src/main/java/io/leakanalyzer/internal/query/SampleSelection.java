@@ -1,8 +1,8 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleTableBuilder;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleTableBuilder;
 
 /** The same samples with some of their values. */
 final class SampleSelection {

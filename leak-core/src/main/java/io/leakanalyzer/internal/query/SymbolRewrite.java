@@ -1,7 +1,7 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
 
 /** Makes symbols from others; functions, mappings and locations keep their indices. */
 final class SymbolRewrite {

@@ -1,8 +1,8 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;

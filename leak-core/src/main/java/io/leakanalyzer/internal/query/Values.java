@@ -1,6 +1,6 @@
 package io.leakanalyzer.internal.query;
 
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 
 /**
  * Which value of a sample counts.

@@ -2,11 +2,11 @@ package io.leakanalyzer.rules.cpu;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;

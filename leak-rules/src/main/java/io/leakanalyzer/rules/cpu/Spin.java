@@ -2,7 +2,7 @@ package io.leakanalyzer.rules.cpu;
 
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.rules.internal.SampleSums;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.leakanalyzer.rules.internal;
 
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.rule.RuleContext;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

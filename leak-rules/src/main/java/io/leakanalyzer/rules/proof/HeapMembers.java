@@ -2,8 +2,6 @@ package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineTable;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Sighting;
@@ -11,6 +9,8 @@ import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.HashMap;

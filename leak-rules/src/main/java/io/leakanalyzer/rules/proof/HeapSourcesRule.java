@@ -1,14 +1,14 @@
 package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.HeapChannel;
-import io.leakanalyzer.model.HeapContext;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapTable;
-import io.leakanalyzer.model.HeapTimer;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.heap.HeapChannel;
+import io.leakanalyzer.model.heap.HeapContext;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapTable;
+import io.leakanalyzer.model.heap.HeapTimer;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;

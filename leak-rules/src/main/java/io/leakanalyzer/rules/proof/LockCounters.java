@@ -1,8 +1,8 @@
 package io.leakanalyzer.rules.proof;
 
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapLock;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapLock;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.timeline.GoroutineLife;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;

@@ -1,9 +1,9 @@
 package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Stack;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.rules.internal.SampleSums;
 import java.util.List;
 

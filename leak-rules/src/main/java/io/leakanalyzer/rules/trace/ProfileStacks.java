@@ -2,8 +2,8 @@ package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Stack;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

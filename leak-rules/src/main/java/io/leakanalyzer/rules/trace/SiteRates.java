@@ -2,8 +2,8 @@ package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.TimelineSite;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineSite;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.leakanalyzer.rules.trace;
 
-import io.leakanalyzer.model.Distribution;
-import io.leakanalyzer.model.GoroutineLife;
-import io.leakanalyzer.model.TimelineSite;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.Distribution;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineSite;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.List;
 
 /**

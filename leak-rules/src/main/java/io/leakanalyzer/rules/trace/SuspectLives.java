@@ -1,14 +1,14 @@
 package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Creation;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package io.leakanalyzer.rules.trace;
 
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;

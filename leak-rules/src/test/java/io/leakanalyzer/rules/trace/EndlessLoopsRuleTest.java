@@ -2,7 +2,7 @@ package io.leakanalyzer.rules.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.model.LifeState;
+import io.leakanalyzer.model.timeline.LifeState;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rules.trace.TraceScene.Counted;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Instance;
-import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.model.Moment;
+import io.leakanalyzer.model.timeline.LifeState;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Doubt;

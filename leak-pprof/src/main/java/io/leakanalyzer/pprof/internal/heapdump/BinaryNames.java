@@ -2,8 +2,8 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.HeapNames;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapNames;
+import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.pprof.internal.binary.GoBinary;
 import io.leakanalyzer.pprof.internal.binary.SourceLine;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;

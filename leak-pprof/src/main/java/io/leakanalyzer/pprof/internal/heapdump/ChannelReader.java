@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapChannel;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapChannel;
+import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.BitSet;
 

@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapCleanups;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapCleanups;
+import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.pprof.internal.binary.GoBinary;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.BitSet;

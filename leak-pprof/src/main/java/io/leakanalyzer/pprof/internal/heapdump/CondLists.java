@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjects;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapEdgesBuilder;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapRoots;
-import io.leakanalyzer.model.HeapRoots.Kind;
+import io.leakanalyzer.model.heap.HeapEdgesBuilder;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapRoots;
+import io.leakanalyzer.model.heap.HeapRoots.Kind;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 

@@ -2,10 +2,10 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.HeapNames;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.StackTable;
+import io.leakanalyzer.model.heap.HeapNames;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

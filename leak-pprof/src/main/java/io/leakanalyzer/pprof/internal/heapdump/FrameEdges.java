@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapStacks;
+import io.leakanalyzer.model.heap.HeapStacks;
 import java.util.Arrays;
 
 /**

@@ -3,12 +3,12 @@ package io.leakanalyzer.pprof.internal.heapdump;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.GoroutineTableBuilder;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 
 /**
  * The goroutines of a heap dump in the form that all artefacts share: ids, stacks, wait reasons.

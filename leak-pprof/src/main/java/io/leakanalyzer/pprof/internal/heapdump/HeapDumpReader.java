@@ -2,10 +2,10 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.pprof.internal.binary.GoBinary;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import io.leakanalyzer.spi.MalformedSnapshotException;

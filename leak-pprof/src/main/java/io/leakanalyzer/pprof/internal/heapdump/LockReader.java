@@ -1,10 +1,10 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapLock;
-import io.leakanalyzer.model.HeapLocks;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapLock;
+import io.leakanalyzer.model.heap.HeapLocks;
+import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapObjectsBuilder;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjectsBuilder;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
 import java.util.ArrayList;

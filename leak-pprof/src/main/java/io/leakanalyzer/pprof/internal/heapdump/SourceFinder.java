@@ -1,11 +1,11 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapChannel;
-import io.leakanalyzer.model.HeapContext;
-import io.leakanalyzer.model.HeapEdges;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapSources;
-import io.leakanalyzer.model.HeapTimer;
+import io.leakanalyzer.model.heap.HeapChannel;
+import io.leakanalyzer.model.heap.HeapContext;
+import io.leakanalyzer.model.heap.HeapEdges;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapSources;
+import io.leakanalyzer.model.heap.HeapTimer;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Map;
 import java.util.TreeMap;

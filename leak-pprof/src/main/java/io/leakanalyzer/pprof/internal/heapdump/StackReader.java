@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.model.FunctionName;
-import io.leakanalyzer.model.HeapObjects;
-import io.leakanalyzer.model.HeapStacks;
+import io.leakanalyzer.model.heap.HeapObjects;
+import io.leakanalyzer.model.heap.HeapStacks;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapEdgesBuilder;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapEdgesBuilder;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapObjects;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

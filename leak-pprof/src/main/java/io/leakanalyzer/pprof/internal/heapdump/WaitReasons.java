@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
 
 /**
  * Which wait reasons are waits for somebody else. The texts are those of waitReasonStrings in

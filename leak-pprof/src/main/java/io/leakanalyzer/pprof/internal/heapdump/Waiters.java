@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import java.util.Arrays;
 import java.util.BitSet;

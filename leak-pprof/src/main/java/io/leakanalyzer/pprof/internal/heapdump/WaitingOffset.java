@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.HeapObjects;
+import io.leakanalyzer.model.heap.HeapObjects;
 
 /**
  * Where g.waiting is, by vote: it is the field that, in goroutines that wait for channels, points

@@ -3,9 +3,9 @@ package io.leakanalyzer.pprof.internal.profile;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.GoroutineTableBuilder;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.StackTable;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.SampleLabels;
+import io.leakanalyzer.model.sample.SampleLabels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.model.WaitClassifier;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleType;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;

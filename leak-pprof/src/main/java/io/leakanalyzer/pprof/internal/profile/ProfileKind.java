@@ -1,9 +1,9 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.util.Set;
 
 /**

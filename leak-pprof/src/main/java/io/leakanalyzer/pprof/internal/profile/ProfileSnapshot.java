@@ -2,9 +2,9 @@ package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.SampleTable;
 import java.time.Instant;
 
 /** From samples to a snapshot that says what they can tell. */

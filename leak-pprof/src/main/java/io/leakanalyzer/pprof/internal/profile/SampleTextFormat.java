@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.SampleType;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.SampleType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.Origin;
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleTableBuilder;
-import io.leakanalyzer.model.SampleType;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleTableBuilder;
+import io.leakanalyzer.model.sample.SampleType;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.SnapshotInput;

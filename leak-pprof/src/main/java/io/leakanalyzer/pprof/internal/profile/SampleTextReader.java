@@ -2,9 +2,9 @@ package io.leakanalyzer.pprof.internal.profile;
 
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.Capability;
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
 import io.leakanalyzer.spi.SnapshotReader;

@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.SampleTable;
 
 /**
  * How deep the profile's stacks can be, and which were cut. The runtime keeps 32 frames up to Go

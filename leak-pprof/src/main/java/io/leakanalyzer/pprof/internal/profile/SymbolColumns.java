@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.leakanalyzer.pprof.internal.profile;
 
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.leakanalyzer.pprof.internal.redact;
 
-import io.leakanalyzer.model.ProfileInfo;
-import io.leakanalyzer.model.ProfileMapping;
-import io.leakanalyzer.model.ProfileSymbols;
-import io.leakanalyzer.model.ProfileSymbolsBuilder;
-import io.leakanalyzer.model.SampleLabels;
-import io.leakanalyzer.model.SampleTable;
-import io.leakanalyzer.model.SampleTableBuilder;
+import io.leakanalyzer.model.sample.ProfileInfo;
+import io.leakanalyzer.model.sample.ProfileMapping;
+import io.leakanalyzer.model.sample.ProfileSymbols;
+import io.leakanalyzer.model.sample.ProfileSymbolsBuilder;
+import io.leakanalyzer.model.sample.SampleLabels;
+import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.model.sample.SampleTableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

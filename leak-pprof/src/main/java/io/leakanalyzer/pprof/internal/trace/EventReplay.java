@@ -4,7 +4,7 @@ import static io.leakanalyzer.pprof.internal.trace.ThreadStream.NOBODY;
 
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 
 /** Turns single events into transitions of goroutines. The order is {@link Replay}'s matter. */

@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.trace;
 
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package io.leakanalyzer.pprof.internal.trace;
 
-import io.leakanalyzer.model.GoroutineLife;
-import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.LifeState;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

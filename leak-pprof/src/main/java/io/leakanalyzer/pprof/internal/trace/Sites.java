@@ -1,11 +1,11 @@
 package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Creation;
-import io.leakanalyzer.model.Distribution;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineSite;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.Distribution;
+import io.leakanalyzer.model.timeline.TimelineSite;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import java.util.ArrayList;
 import java.util.Arrays;

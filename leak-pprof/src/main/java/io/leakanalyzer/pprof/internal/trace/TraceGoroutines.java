@@ -2,13 +2,13 @@ package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Creation;
-import io.leakanalyzer.model.GoroutineLife;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.GoroutineTableBuilder;
-import io.leakanalyzer.model.LifeState;
 import io.leakanalyzer.model.StackTable;
-import io.leakanalyzer.model.TimelineTable;
 import io.leakanalyzer.model.WaitReason;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.LifeState;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.HashMap;
 import java.util.Map;
 

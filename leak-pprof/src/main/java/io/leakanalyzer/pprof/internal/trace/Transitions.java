@@ -6,7 +6,7 @@ import static io.leakanalyzer.pprof.internal.trace.Lives.RUNNING;
 import static io.leakanalyzer.pprof.internal.trace.Lives.SYSCALL;
 import static io.leakanalyzer.pprof.internal.trace.Lives.WAITING;
 
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 
 /**
  * The state machine of a goroutine, as the tracer writes it:

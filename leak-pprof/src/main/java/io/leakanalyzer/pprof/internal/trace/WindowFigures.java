@@ -1,6 +1,6 @@
 package io.leakanalyzer.pprof.internal.trace;
 
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 
 /** What the events say of the program as a whole. */
 final class WindowFigures {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
-import io.leakanalyzer.model.HeapGoroutines.Blocking;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;
 import io.leakanalyzer.spi.SnapshotInput;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.graph.Islands;
 import io.leakanalyzer.graph.RetainedHeap;
-import io.leakanalyzer.model.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapGoroutines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
-import io.leakanalyzer.model.HeapStacks;
-import io.leakanalyzer.model.HeapTable;
+import io.leakanalyzer.model.heap.HeapStacks;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.IOException;
 import java.nio.file.Files;

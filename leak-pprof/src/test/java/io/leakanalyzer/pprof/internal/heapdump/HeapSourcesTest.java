@@ -2,10 +2,10 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.model.HeapContext;
-import io.leakanalyzer.model.HeapGoroutines;
-import io.leakanalyzer.model.HeapTable;
-import io.leakanalyzer.model.HeapTimer;
+import io.leakanalyzer.model.heap.HeapContext;
+import io.leakanalyzer.model.heap.HeapGoroutines;
+import io.leakanalyzer.model.heap.HeapTable;
+import io.leakanalyzer.model.heap.HeapTimer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

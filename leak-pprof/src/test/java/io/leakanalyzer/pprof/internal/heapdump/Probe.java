@@ -2,8 +2,8 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
-import io.leakanalyzer.model.HeapTable;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

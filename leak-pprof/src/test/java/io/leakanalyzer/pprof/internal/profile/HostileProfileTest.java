@@ -3,8 +3,8 @@ package io.leakanalyzer.pprof.internal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leakanalyzer.model.SampleTable;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;

@@ -3,7 +3,7 @@ package io.leakanalyzer.pprof.internal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedOutputStream;
-import io.leakanalyzer.model.SampleTable;
+import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

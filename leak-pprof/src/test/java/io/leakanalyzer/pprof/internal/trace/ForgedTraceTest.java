@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.leakanalyzer.model.Snapshot;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.pprof.internal.trace.ForgedTrace.Piece;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.SnapshotInput;

@@ -1,8 +1,8 @@
 package io.leakanalyzer.pprof.internal.trace;
 
 import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.GoroutineLife;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.GoroutineLife;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

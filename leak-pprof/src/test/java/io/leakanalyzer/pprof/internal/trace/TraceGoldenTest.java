@@ -3,7 +3,7 @@ package io.leakanalyzer.pprof.internal.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.model.Snapshot;
-import io.leakanalyzer.model.TimelineTable;
+import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.IOException;
 import java.io.InputStream;
