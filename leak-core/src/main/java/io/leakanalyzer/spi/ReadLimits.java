@@ -11,7 +11,7 @@ package io.leakanalyzer.spi;
  * @param maxFrames frames of one stack
  * @param maxStringBytes bytes of one string
  * @param maxSamples samples of one profile
- * @param maxEntries entries of one archive or directory
+ * @param maxEntries entries of one archive with those of archives in it, or files of one directory
  * @param maxDepth archives within archives
  */
 public record ReadLimits(

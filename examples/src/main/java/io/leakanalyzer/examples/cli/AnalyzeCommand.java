@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     description = "Reads what was captured of one program and reports its goroutine leaks.",
+    exitCodeList = {"0:no finding at or above --fail-on", "1:findings at or above --fail-on"},
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private InputOptions input;

@@ -1,5 +1,10 @@
 package io.leakanalyzer.examples.cli;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
 /** How the command ends; part of its contract. */
 final class ExitCode {
   /** Nothing to report. */
@@ -21,4 +26,20 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /**
+   * Lets the help of a command and of its subcommands list how it ends: what it says itself and
+   * what holds for all.
+   */
+  static void tell(CommandSpec command) {
+    Map<String, String> codes = new TreeMap<>(Comparator.comparing(Integer::valueOf));
+    codes.put(String.valueOf(NOTHING), "done");
+    codes.put(String.valueOf(USAGE), "the command line is wrong");
+    codes.put(String.valueOf(UNREADABLE), "the input cannot be read");
+    codes.put(String.valueOf(BROKEN), "leak itself has a fault");
+    codes.put(String.valueOf(INTERRUPTED), "interrupted");
+    codes.putAll(command.usageMessage().exitCodeList());
+    command.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    command.subcommands().values().forEach(line -> tell(line.getCommandSpec()));
+  }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "Fails when a leak is new or has grown, when a known one has gone but still stands in the"
             + " baseline, or when one stands there without a reason and an owner.",
+    exitCodeList = {"0:the gate passes", "1:the gate fails, or its self-test does"},
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {
   @Mixin private InputOptions input;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     description =
         "Says which goroutines of a heap dump can never run again, which hang together, and what"
             + " they keep from being freed.",
+    exitCodeList = {"0:no goroutine is leaked", "1:goroutines are leaked"},
     mixinStandardHelpOptions = true)
 final class HeapCommand implements Callable<Integer> {
   @Mixin private InputOptions input;

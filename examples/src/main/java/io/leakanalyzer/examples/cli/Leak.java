@@ -21,15 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeOnExecutionException = ExitCode.BROKEN,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:nothing to report",
-      "1:leaks were found",
-      "2:the command line is wrong",
-      "3:the input cannot be read",
-      "4:leak itself has a fault",
-      "130:interrupted"
-    })
+    exitCodeList = {"0:nothing to report", "1:leaks were found"})
 public final class Leak implements Runnable {
   /** By name, in the order of the help. */
   static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
@@ -58,6 +50,7 @@ public final class Leak implements Runnable {
     COMMANDS.put("dot", DotCommand.class);
     COMMANDS.put("merge", MergeCommand.class);
     COMMANDS.put("convert", ConvertCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
   }
 
   @Spec private CommandSpec spec;
@@ -102,6 +95,7 @@ public final class Leak implements Runnable {
     } else {
       COMMANDS.forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
     }
+    ExitCode.tell(line.getCommandSpec());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
           + " gctrace lines, Prometheus text).",
       "Prints nothing and exits with 0 when no figure passes its threshold."
     },
+    exitCodeList = {"0:no figure passes its threshold", "1:a figure passes its threshold"},
     mixinStandardHelpOptions = true)
 final class SnapshotDiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "A", description = "The earlier snapshot.")

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     description =
         "Compares two captures, builds or pods: what is new, gone, grown, shrunk, aged. Exit code 1"
             + " when a leak is new or has grown.",
+    exitCodeList = {"0:nothing is worse", "1:suspects are new or worse"},
     mixinStandardHelpOptions = true)
 final class SuspectDiffCommand implements Callable<Integer> {
   private static final String TEXT = "text";

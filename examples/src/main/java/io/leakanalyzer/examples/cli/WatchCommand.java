@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
           + " view that renews itself, otherwise a line for each look and each leak.",
       "Ends with Ctrl-C, or after --count looks with exit code 1 when there are leaks."
     },
+    exitCodeList = {"0:no leak at the last look", "1:leaks at the last look"},
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
   private static final int FOR_EVER = 0;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class GeneratedText {
   public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   static final String UPDATE =
-      "if the change is meant: mvn -Dquick -pl examples -am test -Dtest='ReadmeTest,RulePagesTest'"
+      "if the change is meant: mvn -Dquick -pl examples -am test -Dtest='ReadmeTest,RulePagesTest,CommittedTableTest'"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update";
 
   private GeneratedText() {}

@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,8 @@ final class Unpacker implements AutoCloseable {
   private final List<LoadedSnapshot> snapshots = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
+
+  /** Entries of the archive that was given, and of those in it. */
   private int entries;
 
   /** Bytes unpacked from the archive that was given, and from those in it. */
@@ -92,8 +96,9 @@ final class Unpacker implements AutoCloseable {
   private void visitFolder(Path root, String prefix, Hints hints, int depth) throws IOException {
     List<Path> files = files(root);
     if (files.size() > limits.maxEntries()) {
-      throw new AnalysisException(
-          root + ": more files than the limit maxEntries = " + limits.maxEntries());
+      Origin folder = Origin.of(prefix.isEmpty() ? String.valueOf(root.getFileName()) : prefix);
+      broken(folder, new LimitExceededException(folder, "maxEntries", limits.maxEntries()));
+      files.remove(files.size() - 1);
     }
     List<Path> listed = new ArrayList<>();
     for (Path file : files) {
@@ -111,14 +116,24 @@ final class Unpacker implements AutoCloseable {
     }
   }
 
+  /**
+   * The first files of a folder in natural order, one more than the limit at most: which they are
+   * must not depend on the order in which the file system lists them.
+   */
   private List<Path> files(Path root) throws IOException {
+    NavigableMap<String, Path> first = new TreeMap<>(NaturalOrder.INSTANCE);
     try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(Files::isRegularFile)
+      walk.filter(Files::isRegularFile)
           .filter(f -> !isHidden(root, f))
-          .limit(limits.maxEntries() + 1L)
-          .sorted((a, b) -> NaturalOrder.INSTANCE.compare(relative(root, a), relative(root, b)))
-          .toList();
+          .forEach(
+              file -> {
+                first.put(relative(root, file), file);
+                if (first.size() > limits.maxEntries() + 1L) {
+                  first.pollLastEntry();
+                }
+              });
     }
+    return new ArrayList<>(first.values());
   }
 
   private void visitCaptures(Path root, String prefix, Path folder, Path list, int depth)
@@ -145,10 +160,6 @@ final class Unpacker implements AutoCloseable {
 
   private void readInput(SnapshotInput input, Hints hints, boolean asked, int depth)
       throws IOException {
-    if (++entries > limits.maxEntries()) {
-      throw new AnalysisException(
-          input.origin() + ": more inputs than the limit maxEntries = " + limits.maxEntries());
-    }
     try {
       byte[] head = input.head();
       Optional<ArchiveReader> archive = readers.archiveOf(head);
@@ -167,17 +178,16 @@ final class Unpacker implements AutoCloseable {
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      broken(input, e);
+      broken(input.origin(), e);
     }
   }
 
-  private void broken(SnapshotInput input, IOException e) {
+  private void broken(Origin origin, IOException e) {
     String message = String.valueOf(e.getMessage());
-    String prefix = input.origin() + ": ";
+    String prefix = origin + ": ";
     problems.add(
         Problem.error(
-            message.startsWith(prefix) ? message.substring(prefix.length()) : message,
-            input.origin()));
+            message.startsWith(prefix) ? message.substring(prefix.length()) : message, origin));
   }
 
   private void unknown(SnapshotInput input, boolean asked, int headLength) {
@@ -203,6 +213,7 @@ final class Unpacker implements AutoCloseable {
     Path folder = Files.createTempDirectory("leak-analyzer-");
     spooled.add(folder);
     if (depth == 0) {
+      entries = 0;
       unpacked = 0;
     }
     try {
@@ -211,22 +222,21 @@ final class Unpacker implements AutoCloseable {
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      broken(input, e);
+      broken(input.origin(), e);
     }
     visitFolder(folder, input.origin().name() + "!/", hints, depth + 1);
   }
 
   private void unpackEntry(Path folder, String archive, String name, InputStream content)
       throws IOException {
+    if (++entries > limits.maxEntries()) {
+      throw new LimitExceededException(Origin.of(archive), "maxEntries", limits.maxEntries());
+    }
     Path target = folder.resolve(name).normalize();
     if (!target.startsWith(folder) || target.equals(folder)) {
       problems.add(
           Problem.warning("skipped: an entry outside the archive: " + name, Origin.of(archive)));
       return;
-    }
-    if (++entries > limits.maxEntries()) {
-      throw new IOException(
-          archive + ": more entries than the limit maxEntries = " + limits.maxEntries());
     }
     Files.createDirectories(target.resolveSibling(""));
     long room = limits.maxBytes() - unpacked;

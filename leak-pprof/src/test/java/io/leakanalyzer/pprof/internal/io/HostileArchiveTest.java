@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.spi.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Archives that want to harm: nothing is written outside, nothing without bound, nothing stays. */
 @Timeout(60)
@@ -89,13 +91,66 @@ final class HostileArchiveTest {
   }
 
   @Test
-  void stopsAtTheEntriesAndTheDepth() throws IOException {
-    Object[] entries = new Object[200];
+  void tooManyEntriesAreAProblemOfThatArchive() throws IOException {
+    for (byte[] archive : List.of(zip(dumps(51)), tar(dumps(51)))) {
+      Profiles read =
+          Profiles.builder()
+              .add("a.txt", DUMP.getBytes(UTF_8))
+              .add("b.zip", archive)
+              .add("c.txt", DUMP.getBytes(UTF_8))
+              .limits(SMALL)
+              .build();
+      assertThat(read.snapshots()).hasSize(1 + 50 + 1);
+      assertThat(read.problems()).hasSize(1);
+      Problem problem = read.problems().get(0);
+      assertThat(problem.place()).isEqualTo(Origin.of("b.zip"));
+      assertThat(problem.text()).isEqualTo("larger than the limit maxEntries = 50");
+    }
+  }
+
+  @Test
+  void entriesCountOnceAndForEachArchiveThatIsGiven() throws IOException {
+    Profiles read =
+        Profiles.builder()
+            .add("a.zip", zip(dumps(50)))
+            .add("b.tar", tar(dumps(50)))
+            .limits(SMALL)
+            .build();
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.snapshots()).hasSize(100);
+  }
+
+  @Test
+  void entriesOfArchivesWithinCountForTheOuterOne() throws IOException {
+    byte[] inner = zip(dumps(30));
+    Profiles read = read(zip("a.zip", inner, "b.zip", inner, "z.txt", DUMP.getBytes(UTF_8)), SMALL);
+    assertThat(read.snapshots()).hasSize(30 + 17 + 1);
+    assertThat(messages(read)).contains("x.tar!/b.zip").contains("maxEntries = 50");
+  }
+
+  @Test
+  void aDirectoryWithTooManyFilesIsReadUpToTheLimit(@TempDir Path directory) throws IOException {
+    for (int i = 0; i < 52; i++) {
+      Files.writeString(directory.resolve("dump" + i + ".txt"), DUMP);
+    }
+    Profiles read = Profiles.builder().addAll(directory).limits(SMALL).build();
+    assertThat(read.snapshots())
+        .hasSize(50)
+        .noneMatch(s -> s.origin().name().matches("dump5[01].txt"));
+    assertThat(messages(read)).contains("maxEntries = 50");
+  }
+
+  private static Object[] dumps(int count) {
+    Object[] entries = new Object[2 * count];
     for (int i = 0; i < entries.length; i += 2) {
-      entries[i] = "dump" + i + ".txt";
+      entries[i] = "dump" + i / 2 + ".txt";
       entries[i + 1] = DUMP.getBytes(UTF_8);
     }
-    assertThat(readOrFail(zip(entries))).contains("maxEntries = 50");
+    return entries;
+  }
+
+  @Test
+  void stopsAtTheDepth() throws IOException {
     byte[] nested = zip("dump.txt", DUMP.getBytes(UTF_8));
     for (int i = 0; i < 5; i++) {
       nested = zip("dump.txt", DUMP.getBytes(UTF_8), "inner.zip", nested);
