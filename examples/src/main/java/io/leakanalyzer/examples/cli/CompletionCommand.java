@@ -37,6 +37,7 @@ final class CompletionCommand implements Runnable {
   public void run() {
     CommandLine whole = Leak.commandLine(Console.NONE);
     PrintWriter out = spec.commandLine().getOut();
+    out.println("# Completes leak in " + shell + ": source this");
     out.println(AutoComplete.bash(whole.getCommandName(), whole));
     out.flush();
   }

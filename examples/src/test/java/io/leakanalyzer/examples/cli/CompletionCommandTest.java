@@ -43,7 +43,7 @@ class CompletionCommandTest {
   @Test
   void knows_two_shells() {
     assertThat(CliRun.leak("completion", "zsh").out())
-        .isEqualTo(CliRun.leak("completion", "bash").out())
+        .startsWith("# Completes leak in zsh")
         .contains("ZSH_VERSION", "bashcompinit");
     assertThat(CliRun.leak("completion", "tcsh").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(CliRun.leak("completion").exitCode()).isEqualTo(ExitCode.USAGE);

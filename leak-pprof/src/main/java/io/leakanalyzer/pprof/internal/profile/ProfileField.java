@@ -32,6 +32,8 @@ enum ProfileField {
   DOC_URL("doc_url", 15);
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it or gets it
   private final int[] path;
 
   ProfileField(String text, int... path) {

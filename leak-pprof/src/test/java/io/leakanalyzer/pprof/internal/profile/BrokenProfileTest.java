@@ -239,7 +239,7 @@ class BrokenProfileTest {
             () -> new ProfileReader().read(SnapshotInput.of(name, content)));
 
     long taken = threads.getCurrentThreadAllocatedBytes() - before;
-    long offset = profile.offset(spot) + fault.at();
+    long offset = (long) profile.offset(spot) + fault.at();
     assertThat(told).isNotNull();
     assertThat(told.expected()).contains(fault.expected());
     assertThat(told.found()).startsWith(fault.found());
