@@ -1,7 +1,9 @@
 package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.RuleContext;
@@ -71,11 +73,24 @@ public final class ReceiveForms {
         .or(() -> withOk.getOrDefault(new Place(function, NO_LINE), Optional.empty()));
   }
 
-  /** True if the waiting function has an interface among its arguments, as a context is one. */
+  /**
+   * True if the waiting function has an interface among its arguments, as a context is one: in at
+   * least half of the goroutines of some artefact, since words of dead slots may look like one.
+   */
   public static boolean hasInterface(Suspect suspect) {
-    return suspect.sightings().stream()
-        .flatMap(s -> s.groups().stream())
-        .anyMatch(g -> g.table().has(g.rows()[0], GoroutineTable.INTERFACE));
+    return suspect.sightings().stream().anyMatch(ReceiveForms::hasInterface);
+  }
+
+  private static boolean hasInterface(Sighting sighting) {
+    int shown = 0;
+    int rows = 0;
+    for (GoroutineGroup group : sighting.groups()) {
+      for (int row : group.rows()) {
+        shown += group.table().has(row, GoroutineTable.INTERFACE) ? 1 : 0;
+        rows++;
+      }
+    }
+    return shown > 0 && 2 * shown >= rows;
   }
 
   private record Place(String function, int line) {}

@@ -5,11 +5,14 @@ import io.leakanalyzer.pprof.internal.io.Ascii;
 /**
  * Looks for interface values among printed arguments. A value of two words is printed in braces
  * (runtime/traceback.go printArgs, Go 1.17 to 1.27): of a string the second word is a length, of an
- * interface both are addresses, that of a table and that of the data.
+ * interface both are addresses, that of a table, which lies at a multiple of the word size
+ * (runtime/runtime2.go itab begins with pointers), and that of the data.
  */
 final class ArgumentPairs {
   /** No table and no heap lies below; no string that is passed on is as long. */
   private static final long LEAST_ADDRESS = 0x10000;
+
+  private static final int WORD = 8;
 
   private ArgumentPairs() {}
 
@@ -18,7 +21,7 @@ final class ArgumentPairs {
     for (int at = from; at < to; at++) {
       if (text[at] == '{') {
         int second = endOfAddress(text, at + 1, to);
-        if (second > 0 && second + 2 < to && text[second] == ',') {
+        if (second > 0 && second + 2 < to && text[second] == ',' && isTable(text, at + 1, second)) {
           int end = endOfAddress(text, second + 2, to);
           if (end > 0 && end < to && text[end] == '}') {
             return true;
@@ -27,6 +30,10 @@ final class ArgumentPairs {
       }
     }
     return false;
+  }
+
+  private static boolean isTable(byte[] text, int from, int to) {
+    return Ascii.hex(text, from + 2, Ascii.endOfHex(text, from + 2, to)) % WORD == 0;
   }
 
   /** Index after an address that begins there, with its question mark if it has one, or -1. */
