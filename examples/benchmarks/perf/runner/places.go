@@ -42,7 +42,12 @@ func (p *places) launcher(args ...string) []string {
 // started runs an entry point that only reads as the launcher starts Java: with the first compiler only and the archive of
 // classes that the build makes for the command. Its class path begins with the launcher's, so that the archive fits.
 func (p *places) started(args ...string) []string {
-	return p.library("-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="+p.examples("target/leak.jsa")+" -Xshare:auto -Xlog:disable", args...)
+	return p.archived("-XX:TieredStopAtLevel=1", args...)
+}
+
+// archived runs an entry point that only reads with that archive, for reading that is worth both compilers.
+func (p *places) archived(options string, args ...string) []string {
+	return p.library(options+" -XX:SharedArchiveFile="+p.examples("target/leak.jsa")+" -Xshare:auto -Xlog:disable", args...)
 }
 
 // library runs an entry point that only reads, with Java's defaults but for the options.
