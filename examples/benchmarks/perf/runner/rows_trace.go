@@ -13,8 +13,8 @@ var traceRows = []row{{
 		},
 		plainRead("trace", "trace.out"),
 		{
-			id: "small", name: "this project, -Xmx64m",
-			command: func(p *places) []string { return p.archived("-Xmx64m", reading, "trace", p.input("trace.out")) },
+			id: "small", name: "this project, -Xmx40m",
+			command: func(p *places) []string { return p.library("-Xmx40m", reading, "trace", p.input("trace.out")) },
 		},
 		{
 			id: "x-exp-trace", name: "golang.org/x/exp/trace",
@@ -28,7 +28,7 @@ var traceRows = []row{{
 	checks: []check{
 		same("events", "ours", "content"), same("goroutines", "ours", "content"), same("events", "small", "content"),
 	},
-	goals: []goal{timesFaster("ours", "x-exp-trace", 2), memoryWithin("small", "with -Xmx64m", 100)},
+	goals: []goal{timesFaster("ours", "x-exp-trace", 2), memoryWithin("small", "with -Xmx40m", 100)},
 }}
 
 // A small input: what a user feels.
