@@ -1,42 +1,19 @@
 package io.leakanalyzer.rules.memory;
 
+import static io.leakanalyzer.rules.memory.TwoHeaps.grown;
+import static io.leakanalyzer.rules.memory.TwoHeaps.heap;
+import static io.leakanalyzer.rules.memory.TwoHeaps.row;
+import static io.leakanalyzer.rules.memory.TwoHeaps.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.Profiles;
-import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rules.SampleBuilder;
-import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
 import org.junit.jupiter.api.Test;
 
 /** Descriptors of goroutines in two heap profiles. */
 class StackObjectsRuleTest {
-  private static final String WAIT = "example.com/shop.(*Feed).wait";
-
-  private static DumpBuilder waiting(String moment, int count) {
-    return DumpBuilder.moment(moment)
-        .goroutines(count, 100, "chan receive")
-        .at("runtime.chanrecv1", "chan.go", 442)
-        .at(WAIT, "feed.go", 30)
-        .createdBy("example.com/shop.subscribe", "feed.go", 12, 1);
-  }
-
-  private static Profiles grown(SampleBuilder before, SampleBuilder after) {
-    return SampleBuilder.moments(waiting("t0", 50), before, waiting("t1", 1500), after);
-  }
-
-  private static Check row(RuleTester rule, Profiles profiles, String id) {
-    return rule.on(profiles).report().checklist().stream()
-        .filter(check -> check.id().equals(id))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static SampleBuilder heap(String moment, int objects, String... stack) {
-    return SampleBuilder.heap(moment).sample(96, objects, objects * 96L, stack);
-  }
-
   @Test
   void descriptors_that_grow_with_the_goroutines_are_evidence() {
     String[] malg = {"runtime.malg", "runtime.newproc1", "runtime.systemstack"};
