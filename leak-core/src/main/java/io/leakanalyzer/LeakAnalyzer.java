@@ -2,6 +2,7 @@ package io.leakanalyzer;
 
 import io.leakanalyzer.internal.judge.Analysis;
 import io.leakanalyzer.internal.judge.InstalledRule;
+import io.leakanalyzer.internal.judge.SettingCheck;
 import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.Setting;
 import java.nio.file.Path;
@@ -128,7 +129,11 @@ public final class LeakAnalyzer {
         profiles, onlyRules, moreRules, withoutRules, settings, ownCode, loader, progress);
   }
 
-  /** The rules that {@link #run()} would run, by id. */
+  /**
+   * The rules that {@link #run()} would run, by id.
+   *
+   * @throws AnalysisException if there is no rule, or a rule or setting that was named is not there
+   */
   public List<Rule> rules() {
     return installed().stream().map(InstalledRule::rule).toList();
   }
@@ -150,7 +155,7 @@ public final class LeakAnalyzer {
 
   private LeakAnalyzer put(String fullName, Object value) {
     Map<String, Object> all = new HashMap<>(settings);
-    all.put(fullName, value);
+    all.put(fullName, value instanceof List<?> list ? List.copyOf(list) : value);
     return new LeakAnalyzer(
         profiles, onlyRules, moreRules, withoutRules, Map.copyOf(all), ownCode, loader, listener);
   }
@@ -182,7 +187,9 @@ public final class LeakAnalyzer {
       throw new AnalysisException(
           "no rule found: add the artifact io.leakanalyzer:leak-rules to the class path or module path, or give rules with withRules");
     }
-    return List.copyOf(byId.values());
+    List<InstalledRule> rules = List.copyOf(byId.values());
+    SettingCheck.check(rules, settings);
+    return rules;
   }
 
   private List<Rule> discovered() {

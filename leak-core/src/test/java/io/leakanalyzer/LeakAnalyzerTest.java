@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Category;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
@@ -18,6 +19,9 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rule.Verdict;
 import io.leakanalyzer.testing.DumpBuilder;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,5 +182,121 @@ class LeakAnalyzerTest {
     assertThat(history.finding())
         .hasValueSatisfying(f -> assertThat(f.cause()).isEqualTo(Cause.CHAN_SEND));
     assertThat(with(new SendRule()).run().goroutine(99).appearances()).isEmpty();
+  }
+
+  @RuleInfo(id = "words", summary = "Says its words")
+  static final class WordsRule implements Rule {
+    static final Setting<List<String>> WORDS =
+        Setting.ofList("words", List.of("plain"), "What it says");
+
+    @Override
+    public Stream<Hypothesis> examine(RuleContext context) {
+      String words = String.join(" ", context.setting(WORDS));
+      return context.suspects().stream()
+          .map(
+              s ->
+                  Hypothesis.about(s)
+                      .evidence(new Evidence(Grade.HINT, "words", words, 1, s.last().origin()))
+                      .build());
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(WORDS);
+    }
+  }
+
+  private static String words(LeakAnalyzer analyzer) {
+    return analyzer.run().findings().get(0).evidence().get(0).text();
+  }
+
+  @Test
+  void eachMethodLeavesTheAnalyzerAsItIs() {
+    LeakAnalyzer plain = with(new WordsRule());
+    List<String> given = new ArrayList<>(List.of("given"));
+
+    LeakAnalyzer set = plain.set("words", WordsRule.WORDS, given);
+    LeakAnalyzer more = plain.plusRules(new SendRule());
+    LeakAnalyzer less = more.withoutRule("words");
+    LeakAnalyzer other = plain.withRules(List.of(new SendRule()));
+    given.add("later");
+
+    assertThat(words(set)).isEqualTo("given");
+    assertThat(words(plain)).isEqualTo("plain");
+    assertThat(ids(plain)).containsExactly("words");
+    assertThat(ids(more)).containsExactly("sends", "words");
+    assertThat(ids(less)).containsExactly("sends");
+    assertThat(ids(other)).containsExactly("sends");
+  }
+
+  private static List<String> ids(LeakAnalyzer analyzer) {
+    return analyzer.run().rules().stream().map(RuleRun::id).toList();
+  }
+
+  @Test
+  void theRulesThatAreGivenAreCopied() {
+    List<Rule> rules = new ArrayList<>(List.of(new SendRule()));
+    LeakAnalyzer analyzer = LeakAnalyzer.of(PROFILES).withRules(rules);
+    rules.add(new WordsRule());
+
+    assertThat(ids(analyzer)).containsExactly("sends");
+  }
+
+  @Test
+  void aRuleThatIsAddedTakesThePlaceOfTheOneWithItsId() {
+    SendRule own = new SendRule();
+
+    assertThat(with(new SendRule()).plusRules(own).rules()).containsExactly(own);
+  }
+
+  @Test
+  void whatIsWrongIsSaidBeforeTheRun() {
+    assertThatThrownBy(() -> with(new SendRule()).set("sends.weight", "NaN").rules())
+        .isInstanceOf(AnalysisException.class)
+        .hasMessage("sends.weight: setting weight: expected a number, found \"NaN\"");
+    assertThatThrownBy(() -> with(new SendRule(), new WordsRule()).set("sends.wait", "1").rules())
+        .isInstanceOf(AnalysisException.class)
+        .hasMessage("no rule has the setting sends.wait; there are sends.weight");
+  }
+
+  @Test
+  void ownCodeIsWhatTheCallerSays() {
+    LeakAnalyzer analyzer = with(new SendRule());
+
+    assertThat(analyzer.run().findings().get(0).category()).isEqualTo(Category.YOURS);
+    assertThat(analyzer.ownCode("example.com/a").run().findings().get(0).category())
+        .isEqualTo(Category.YOURS);
+    assertThat(analyzer.ownCode("example.com/other").run().findings().get(0).category())
+        .isEqualTo(Category.LIBRARY);
+  }
+
+  @Test
+  void rulesAreLookedForWhereTheCallerSays() {
+    ClassLoader bare = new URLClassLoader(new URL[0], null);
+
+    assertThatThrownBy(() -> LeakAnalyzer.of(PROFILES).classLoader(bare).run())
+        .isInstanceOf(AnalysisException.class)
+        .hasMessageContaining("io.leakanalyzer:leak-rules");
+  }
+
+  @Test
+  void theListenerHearsEachRule() {
+    List<String> heard = new ArrayList<>();
+
+    with(new SendRule(), new DoubtRule())
+        .onProgress((stage, subject, done, total) -> heard.add(stage + " " + subject))
+        .run();
+
+    assertThat(heard).containsExactly("join ", "examine doubts", "examine sends", "judge ");
+  }
+
+  @Test
+  void interruptionEndsTheRun() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> with(new SendRule()).run())
+        .isInstanceOf(AnalysisException.class)
+        .hasMessage("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
   }
 }

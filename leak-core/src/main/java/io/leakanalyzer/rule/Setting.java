@@ -2,7 +2,6 @@ package io.leakanalyzer.rule;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -16,35 +15,49 @@ public final class Setting<T> {
   private final T defaultValue;
   private final String meaning;
   private final Class<T> type;
+  private final String values;
   private final Function<String, T> parser;
 
   private Setting(
-      String name, Class<T> type, T defaultValue, String meaning, Function<String, T> parser) {
+      String name,
+      Class<T> type,
+      T defaultValue,
+      String meaning,
+      String values,
+      Function<String, T> parser) {
     this.name = name;
     this.type = type;
     this.defaultValue = defaultValue;
     this.meaning = meaning;
+    this.values = values;
     this.parser = parser;
   }
 
   /** A whole number. */
   public static Setting<Integer> ofInt(String name, int value, String meaning) {
-    return new Setting<>(name, Integer.class, value, meaning, Integer::valueOf);
+    return new Setting<>(name, Integer.class, value, meaning, "a whole number", Integer::valueOf);
   }
 
   /** A number. */
   public static Setting<Double> ofDouble(String name, double value, String meaning) {
-    return new Setting<>(name, Double.class, value, meaning, Double::valueOf);
+    return new Setting<>(name, Double.class, value, meaning, "a number", Setting::parseNumber);
   }
 
   /** True or false. */
   public static Setting<Boolean> ofBoolean(String name, boolean value, String meaning) {
-    return new Setting<>(name, Boolean.class, value, meaning, Setting::parseBoolean);
+    return new Setting<>(
+        name, Boolean.class, value, meaning, "true or false", Setting::parseBoolean);
   }
 
   /** A duration: {@code 90s}, {@code 5m}, {@code 2h} or ISO 8601 ({@code PT5M}). */
   public static Setting<Duration> ofDuration(String name, Duration value, String meaning) {
-    return new Setting<>(name, Duration.class, value, meaning, Setting::parseDuration);
+    return new Setting<>(
+        name,
+        Duration.class,
+        value,
+        meaning,
+        "a duration such as 90s, 5m or 2h",
+        Setting::parseDuration);
   }
 
   /** Comma-separated words. */
@@ -56,6 +69,7 @@ public final class Setting<T> {
         type,
         List.copyOf(value),
         meaning,
+        "words with commas between them",
         text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
   }
 
@@ -85,20 +99,33 @@ public final class Setting<T> {
       return parser.apply(text);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "setting "
-              + name
-              + ": expected a "
-              + type.getSimpleName().toLowerCase(Locale.ROOT)
-              + ", found \""
-              + text
-              + "\"",
-          e);
+          "setting " + name + ": expected " + values + ", found \"" + text + "\"", e);
     }
   }
 
-  /** Checks and casts a value given as an object. */
+  /**
+   * Checks and casts a value given as an object.
+   *
+   * @throws IllegalArgumentException if it is no such value; the message says what is expected
+   */
   public T cast(Object value) {
-    return value instanceof String text && type != String.class ? parse(text) : type.cast(value);
+    if (value instanceof String text) {
+      return parse(text);
+    }
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "setting " + name + ": expected " + values + ", found " + value);
+    }
+    return type.cast(value);
+  }
+
+  /** Not the words for infinity and for no number, which would drown all other weights. */
+  private static double parseNumber(String text) {
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(text);
+    }
+    return number;
   }
 
   private static boolean parseBoolean(String text) {

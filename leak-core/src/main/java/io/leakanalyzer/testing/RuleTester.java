@@ -77,10 +77,16 @@ public final class RuleTester {
     }
   }
 
+  private static String text(Object value) {
+    return value instanceof List<?> words
+        ? String.join(",", words.stream().map(String::valueOf).toList())
+        : String.valueOf(value);
+  }
+
   private LeakReport report(Profiles profiles) {
     LeakAnalyzer analyzer = LeakAnalyzer.of(profiles).withRules(List.of(rule));
     for (Map.Entry<String, Object> setting : settings.entrySet()) {
-      analyzer = analyzer.set(setting.getKey(), String.valueOf(setting.getValue()));
+      analyzer = analyzer.set(setting.getKey(), text(setting.getValue()));
     }
     LeakReport report = analyzer.run();
     report.rules().stream()

@@ -31,6 +31,14 @@ final class AnalysisOptions {
       description = "Leave out a rule; may be given several times.")
   private List<String> without = new ArrayList<>();
 
+  /** Complains about a rule or a setting that is not there, before anything is read. */
+  void check() {
+    if (!without.isEmpty() || !settings.isEmpty()) {
+      Profiles none = new Profiles(List.of(), List.of(), List.of());
+      analyzer(none, ProgressListener.NONE).rules();
+    }
+  }
+
   LeakAnalyzer analyzer(Profiles profiles, ProgressListener listener) {
     return applyTo(LeakAnalyzer.of(profiles), listener);
   }

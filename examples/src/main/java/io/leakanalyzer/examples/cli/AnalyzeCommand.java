@@ -41,6 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check(spec);
+    analysis.check();
     try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
       Profiles profiles = input.read(progress);
       LeakReport report = analysis.analyzer(profiles, progress).run();

@@ -70,6 +70,7 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check(spec);
+    analysis.check();
     PrintWriter err = spec.commandLine().getErr();
     if (selfTest && !isTrustworthy(err)) {
       return ExitCode.LEAKS;

@@ -73,8 +73,20 @@ final class Progress implements ProgressListener, AutoCloseable {
         .setTaskName(stage)
         .setInitialMax(total <= 0 ? UNKNOWN : total)
         .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+        .setConsumer(new OneLine())
         .clearDisplayOnFinish()
         .build();
+  }
+
+  /** The library's own leaves an empty line behind each bar. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    OneLine() {
+      super(System.err, WIDTH);
+    }
+
+    @Override
+    public void close() {
+      System.err.flush();
+    }
   }
 }

@@ -36,6 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    analysis.check();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = new Progress(console, err)) {

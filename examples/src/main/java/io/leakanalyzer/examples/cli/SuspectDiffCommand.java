@@ -78,6 +78,7 @@ final class SuspectDiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<ReportRenderer> renderer = renderer();
+    analysis.check();
     try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
       LeakReport earlier = report(before, progress);
       LeakReport later = report(after, progress);

@@ -12,7 +12,6 @@ import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Hypothesis;
-import io.leakanalyzer.rule.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ public final class Analysis {
     this.settings = settings;
     this.ownCode = new OwnCode(ownCode);
     this.listener = listener;
-    checkSettings();
   }
 
   /** Runs. */
@@ -108,41 +106,6 @@ public final class Analysis {
   private static String at(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
     return trace.length == 0 ? "" : " at " + trace[0];
-  }
-
-  private void checkSettings() {
-    for (Map.Entry<String, Object> entry : settings.entrySet()) {
-      Setting<?> setting =
-          find(entry.getKey())
-              .orElseThrow(
-                  () ->
-                      new AnalysisException(
-                          "no rule has the setting " + entry.getKey() + "; there are " + names()));
-      try {
-        setting.cast(entry.getValue());
-      } catch (IllegalArgumentException | ClassCastException e) {
-        throw new AnalysisException(entry.getKey() + ": " + e.getMessage(), e);
-      }
-    }
-  }
-
-  private Optional<Setting<?>> find(String fullName) {
-    for (InstalledRule rule : rules) {
-      for (Setting<?> setting : rule.rule().settings()) {
-        if ((rule.id() + "." + setting.name()).equals(fullName)) {
-          return Optional.of(setting);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private String names() {
-    List<String> names = new ArrayList<>();
-    rules.forEach(
-        rule ->
-            rule.rule().settings().forEach(setting -> names.add(rule.id() + "." + setting.name())));
-    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   private static void checkInterrupted() {
