@@ -32,8 +32,14 @@ public record Profiles(List<Instance> instances, List<String> modules, List<Prob
 
   /**
    * Reads files, directories and archives with the readers on the class path or module path,
-   * finding out by content what each is. Names in the report are relative to each given path's
-   * parent, for a directory to the directory itself.
+   * finding out by content what each is. In the report a file is called by its name, and the files
+   * of a directory by their names relative to it; of several paths the directories' own names stand
+   * in front. A file that is given twice counts once.
+   *
+   * <p>What an instance and a moment is, a {@code captures.json} beside the files tells, else their
+   * names: {@code t0.goroutine.txt}, {@code t1/heap.pb.gz}. Where files of several folders are of
+   * the same kind, name and moment, each folder is an instance of its own, such as a pod; if they
+   * are said to be of one instance, the folders are different times.
    *
    * @throws AnalysisException if nothing is given, no reader is there, a given file is of no known
    *     format, or nothing could be read

@@ -45,8 +45,7 @@ public final class ProfilesBuilder {
    */
   public ProfilesBuilder add(
       String name, byte[] content, @Nullable Instant time, String instance, String moment) {
-    sources.add(
-        new Loader.BytesSource(name, content, new Hints(moment, instance, time, null, null)));
+    sources.add(new Loader.BytesSource(name, content, Hints.of(moment, instance, time)));
     return this;
   }
 
@@ -56,8 +55,7 @@ public final class ProfilesBuilder {
    */
   public ProfilesBuilder add(
       String name, InputStream content, @Nullable Instant time, String instance, String moment) {
-    sources.add(
-        new Loader.StreamSource(name, content, new Hints(moment, instance, time, null, null)));
+    sources.add(new Loader.StreamSource(name, content, Hints.of(moment, instance, time)));
     return this;
   }
 

@@ -139,7 +139,7 @@ class ProfilesTest {
     write("t1.txt", lines("1", "x"));
 
     assertThat(Profiles.read(folder).problems())
-        .extracting(Problem::text)
+        .extracting(Problem::toString)
         .containsExactly("t1.txt:3: expected a goroutine id, found x");
   }
 

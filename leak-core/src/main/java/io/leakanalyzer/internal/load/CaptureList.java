@@ -1,7 +1,9 @@
 package io.leakanalyzer.internal.load;
 
 import io.leakanalyzer.model.Origin;
+import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
+import io.leakanalyzer.spi.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -13,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -26,20 +29,33 @@ record CaptureList(String module, Map<String, Hints> captures) {
   static final String NAME = "captures.json";
   private static final String FORMAT = "io.leakanalyzer/captures/1";
 
-  static CaptureList read(Origin origin, InputStream in) throws IOException {
+  static CaptureList read(Origin origin, InputStream in, ReadLimits limits) throws IOException {
     try (JsonParser json =
         JsonFactory.builder().build().createParser(ObjectReadContext.empty(), in)) {
+      return new Parsing(origin, json, limits).list();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    } catch (JacksonException e) {
+      throw new MalformedSnapshotException(
+          origin.atLine(Math.max(0, e.getLocation().getLineNr())), "JSON", e.getOriginalMessage());
+    }
+  }
+
+  /** One pass over the tokens. */
+  private record Parsing(Origin origin, JsonParser json, ReadLimits limits) {
+
+    CaptureList list() throws IOException {
       String module = "";
       String format = "";
       Map<String, Hints> captures = new LinkedHashMap<>();
-      expect(origin, json, json.nextToken(), JsonToken.START_OBJECT);
+      expect(json.nextToken(), JsonToken.START_OBJECT, "an object");
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String field = json.currentName();
         JsonToken value = json.nextToken();
         switch (field) {
-          case "format" -> format = text(json);
-          case "module" -> module = text(json);
-          case "captures" -> readCaptures(origin, json, value, captures);
+          case "format" -> format = text();
+          case "module" -> module = text();
+          case "captures" -> readCaptures(value, captures);
           default -> json.skipChildren();
         }
       }
@@ -48,63 +64,69 @@ record CaptureList(String module, Map<String, Hints> captures) {
             origin, "\"format\": \"" + FORMAT + "\"", "\"" + format + "\"");
       }
       return new CaptureList(module, captures);
-    } catch (JacksonException e) {
-      throw new MalformedSnapshotException(origin, "JSON", String.valueOf(e.getOriginalMessage()));
     }
-  }
 
-  private static void readCaptures(
-      Origin origin, JsonParser json, JsonToken start, Map<String, Hints> captures)
-      throws IOException {
-    expect(origin, json, start, JsonToken.START_ARRAY);
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    private void readCaptures(JsonToken start, Map<String, Hints> captures) throws IOException {
+      expect(start, JsonToken.START_ARRAY, "\"captures\": an array");
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        expect(json.currentToken(), JsonToken.START_OBJECT, "a capture: an object");
+        if (captures.size() >= limits.maxEntries()) {
+          throw new LimitExceededException(origin, "maxEntries", limits.maxEntries());
+        }
+        readCapture(captures);
+      }
+    }
+
+    private void readCapture(Map<String, Hints> captures) throws IOException {
+      int line = json.currentTokenLocation().getLineNr();
       Map<String, String> fields = new LinkedHashMap<>();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String field = json.currentName();
         if (json.nextToken().isScalarValue()) {
-          fields.put(field, text(json));
+          fields.put(field, text());
         } else {
           json.skipChildren();
         }
       }
       String file = fields.get("file");
       if (file == null || file.isEmpty()) {
-        throw new MalformedSnapshotException(origin, "a capture with \"file\"", fields.toString());
+        throw new MalformedSnapshotException(
+            origin.atLine(line), "a capture with \"file\"", fields.toString());
       }
       captures.put(
           file,
           new Hints(
               fields.getOrDefault("moment", ""),
               fields.getOrDefault("instance", ""),
-              time(origin, fields.get("time")),
+              time(fields.get("time"), line),
               fields.get("build"),
-              fields.get("go")));
+              fields.get("go"),
+              null));
     }
-  }
 
-  private static @Nullable Instant time(Origin origin, @Nullable String text)
-      throws MalformedSnapshotException {
-    try {
-      return text == null || text.isEmpty() ? null : Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw new MalformedSnapshotException(
-          origin, "a time as in RFC 3339, UTC", "\"" + text + "\"");
+    private @Nullable Instant time(@Nullable String text, int line)
+        throws MalformedSnapshotException {
+      try {
+        return text == null || text.isEmpty() ? null : Instant.parse(text);
+      } catch (DateTimeException e) {
+        throw new MalformedSnapshotException(
+            origin.atLine(line), "a time as in RFC 3339, UTC", "\"" + text + "\"");
+      }
     }
-  }
 
-  private static String text(JsonParser json) {
-    String text = json.getValueAsString();
-    return text == null ? "" : text;
-  }
+    private String text() {
+      String text = json.getValueAsString();
+      return text == null ? "" : text;
+    }
 
-  private static void expect(
-      Origin origin, JsonParser json, @Nullable JsonToken found, JsonToken expected)
-      throws MalformedSnapshotException {
-    if (found != expected) {
-      throw new MalformedSnapshotException(
-          origin.atOffset(Math.max(0, json.currentTokenLocation().getByteOffset())),
-          expected.toString(),
-          String.valueOf(found));
+    private void expect(@Nullable JsonToken found, JsonToken expected, String words)
+        throws MalformedSnapshotException {
+      if (found != expected) {
+        throw new MalformedSnapshotException(
+            origin.atLine(Math.max(0, json.currentTokenLocation().getLineNr())),
+            words,
+            found == null ? "the end" : json.getString());
+      }
     }
   }
 }

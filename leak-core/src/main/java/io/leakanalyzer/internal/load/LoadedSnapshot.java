@@ -8,6 +8,8 @@ import java.util.Optional;
 record LoadedSnapshot(Snapshot snapshot, Hints hints) {
 
   Optional<Instant> time() {
-    return Optional.ofNullable(hints.time()).or(snapshot::time);
+    return Optional.ofNullable(hints.time())
+        .or(snapshot::time)
+        .or(() -> Optional.ofNullable(hints.fileTime()));
   }
 }

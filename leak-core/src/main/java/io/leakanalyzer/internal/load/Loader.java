@@ -47,6 +47,16 @@ public final class Loader {
   /** Content that can be had once. */
   public record StreamSource(String name, InputStream content, Hints hints) implements Source {}
 
+  private static List<Path> paths(List<Source> sources) {
+    List<Path> paths = new ArrayList<>();
+    for (Source source : sources) {
+      if (source instanceof PathSource path) {
+        paths.add(path.path());
+      }
+    }
+    return paths;
+  }
+
   /** Reads all sources. */
   public Profiles load(List<Source> sources) {
     if (sources.isEmpty()) {
@@ -57,8 +67,14 @@ public final class Loader {
     List<Problem> problems = new ArrayList<>();
     List<String> modules = new ArrayList<>();
     try (Unpacker unpacker = new Unpacker(limits, readers, listener, fileTimes, binaries)) {
+      List<String> names = GivenNames.of(paths(sources));
+      int given = 0;
       for (Source source : sources) {
-        unpacker.visit(source);
+        if (source instanceof PathSource path) {
+          unpacker.visitPath(path.path(), names.get(given++));
+        } else {
+          unpacker.visit(source);
+        }
       }
       unpacker.drainTo(snapshots, problems, modules);
     } catch (InterruptedIOException e) {

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts snapshots into instances and moments. The moment of a snapshot is, in this order: what the
- * caller or {@code captures.json} says, a token in its name, its place among snapshots of the same
- * kind. Moments are ordered by time where all have one, else by name in natural order.
+ * Puts snapshots into instances and moments. The moment of a snapshot is, in this order: what is
+ * {@link Placed said} of it, its place among snapshots of the same kind. Moments are ordered by
+ * time where all have one, else by name in natural order.
  *
  * <p>One text can have several lists of goroutines, one after the other: a log with dumps, a dump
  * and what the dying program printed. They are of several moments, whatever is said of the text:
@@ -33,27 +33,29 @@ final class MomentSorter {
   private MomentSorter() {}
 
   static List<Instance> sort(List<LoadedSnapshot> all) {
-    Map<String, List<LoadedSnapshot>> byInstance = new TreeMap<>(NaturalOrder.INSTANCE);
-    for (LoadedSnapshot one : all) {
-      byInstance.computeIfAbsent(one.hints().instance(), key -> new ArrayList<>()).add(one);
+    Map<String, List<Placed>> byInstance = new TreeMap<>(NaturalOrder.INSTANCE);
+    for (Placed one : Placed.all(all)) {
+      byInstance.computeIfAbsent(one.instance(), key -> new ArrayList<>()).add(one);
     }
     List<Instance> instances = new ArrayList<>();
-    byInstance.forEach((id, snapshots) -> instances.add(instance(id, snapshots)));
+    byInstance.forEach((id, placed) -> instances.add(instance(id, placed)));
     return instances;
   }
 
-  private static Instance instance(String id, List<LoadedSnapshot> snapshots) {
+  private static Instance instance(String id, List<Placed> placed) {
     Map<String, List<LoadedSnapshot>> byName = new LinkedHashMap<>();
     List<LoadedSnapshot> unnamed = new ArrayList<>();
     Map<String, Integer> lists = new HashMap<>();
-    for (LoadedSnapshot one : snapshots) {
-      Optional<String> name = nameOf(one);
-      if (name.isPresent()) {
-        int list = isList(one) ? lists.merge(one.snapshot().origin().name(), 1, Integer::sum) : 1;
-        String moment = list == 1 ? name.get() : name.get() + "." + list;
-        byName.computeIfAbsent(moment, key -> new ArrayList<>()).add(one);
+    for (Placed one : placed) {
+      LoadedSnapshot loaded = one.loaded();
+      if (one.moment().isPresent()) {
+        String name = one.moment().get();
+        int list =
+            isList(loaded) ? lists.merge(loaded.snapshot().origin().name(), 1, Integer::sum) : 1;
+        String moment = list == 1 ? name : name + "." + list;
+        byName.computeIfAbsent(moment, key -> new ArrayList<>()).add(loaded);
       } else {
-        unnamed.add(one);
+        unnamed.add(loaded);
       }
     }
     placeUnnamed(unnamed, byName);
@@ -61,23 +63,28 @@ final class MomentSorter {
     order(byName)
         .forEach(
             entry -> moments.add(moment(id, entry.getKey(), moments.size(), entry.getValue())));
-    return new Instance(
-        id,
-        snapshots.stream()
-            .map(
-                s ->
-                    Optional.ofNullable(s.hints().goVersion())
-                        .or(s.snapshot()::goVersion)
-                        .orElse(null))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null),
-        snapshots.stream()
-            .map(s -> s.hints().build())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null),
-        moments);
+    return new Instance(id, goVersion(placed), build(placed), moments);
+  }
+
+  private static @Nullable String goVersion(List<Placed> placed) {
+    return placed.stream()
+        .map(Placed::loaded)
+        .map(
+            one ->
+                Optional.ofNullable(one.hints().goVersion())
+                    .or(one.snapshot()::goVersion)
+                    .orElse(null))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable String build(List<Placed> placed) {
+    return placed.stream()
+        .map(one -> one.loaded().hints().build())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** True for a text's list of goroutines. */
@@ -87,12 +94,6 @@ final class MomentSorter {
           case GOROUTINE_DUMP, LEAK_PROFILE, PANIC -> true;
           default -> false;
         };
-  }
-
-  private static Optional<String> nameOf(LoadedSnapshot one) {
-    return one.hints().moment().isEmpty()
-        ? MomentToken.of(one.snapshot().origin().name())
-        : Optional.of(one.hints().moment());
   }
 
   /**

@@ -7,24 +7,22 @@ import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.spi.ArchiveReader;
 import io.leakanalyzer.spi.InputFile;
-import io.leakanalyzer.spi.LimitExceededException;
+import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;
 import io.leakanalyzer.spi.SnapshotInput;
 import io.leakanalyzer.spi.SnapshotReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Walks directories and archives down to inputs and has each read. A given file of no known format
@@ -36,16 +34,13 @@ final class Unpacker implements AutoCloseable {
   private final ProgressListener listener;
   private final boolean fileTimes;
   private final List<Path> binaries;
-  private final List<Path> spooled = new ArrayList<>();
+  private final Spool spool = new Spool();
   private final List<LoadedSnapshot> snapshots = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
 
-  /** Entries of the archive that was given, and of those in it. */
-  private int entries;
-
-  /** Bytes unpacked from the archive that was given, and from those in it. */
-  private long unpacked;
+  /** Files that were read: one that is given twice counts once. */
+  private final Set<Path> seen = new HashSet<>();
 
   Unpacker(
       ReadLimits limits,
@@ -60,15 +55,34 @@ final class Unpacker implements AutoCloseable {
     this.binaries = binaries;
   }
 
+  /**
+   * How an input was come upon.
+   *
+   * @param asked whether the caller gave it itself
+   * @param depth how many archives it lies in
+   * @param room what may still be unpacked
+   */
+  private record Way(boolean asked, int depth, Archive.Room room) {
+    Way found() {
+      return new Way(false, depth, room);
+    }
+
+    Way deeper() {
+      return new Way(asked, depth + 1, room);
+    }
+  }
+
+  private Way given() {
+    return new Way(true, 0, new Archive.Room(limits));
+  }
+
+  /** Reads what was given as content. */
   void visit(Loader.Source source) throws IOException {
-    if (source instanceof Loader.PathSource path) {
-      visitPath(path.path());
-    } else if (source instanceof Loader.BytesSource bytes) {
-      readInput(SnapshotInput.of(bytes.name(), bytes.content(), limits), bytes.hints(), true, 0);
+    Way way = given();
+    if (source instanceof Loader.BytesSource bytes) {
+      read(SnapshotInput.of(bytes.name(), bytes.content(), limits), bytes.hints(), way);
     } else if (source instanceof Loader.StreamSource stream) {
-      try (InputStream in = stream.content()) {
-        readInput(spool(stream.name(), in), stream.hints(), true, 0);
-      }
+      readStream(stream.name(), stream.content(), stream.hints(), way);
     }
   }
 
@@ -78,11 +92,21 @@ final class Unpacker implements AutoCloseable {
     named.addAll(modules);
   }
 
-  private void visitPath(Path path) throws IOException {
+  /**
+   * Reads what was given as a path.
+   *
+   * @param name what a file is called, or what stands before the names of a directory's files
+   */
+  void visitPath(Path path, String name) throws IOException {
+    Way way = given();
     if (Files.isDirectory(path)) {
-      visitFolder(path.toRealPath(), "", Hints.NONE, 0);
-    } else if (Files.exists(path)) {
-      readInput(file(String.valueOf(path.getFileName()), path), fileHints(path), true, 0);
+      visitFolder(new Directory(path.toRealPath(), name, limits), Hints.NONE, way);
+    } else if (Files.isRegularFile(path)) {
+      if (seen.add(path.toRealPath())) {
+        read(name, path, withTime(Hints.NONE, path), way);
+      }
+    } else if (Files.exists(path)) { // a pipe
+      readStream(name, Files.newInputStream(path), Hints.NONE, way);
     } else {
       throw new AnalysisException(
           path + ": no such file or directory", new NoSuchFileException(path.toString()));
@@ -90,104 +114,96 @@ final class Unpacker implements AutoCloseable {
   }
 
   /**
-   * Reads the files of a folder: those that a {@code captures.json} lists, and those of folders
-   * without one.
+   * Reads the files of a folder: those that a {@code captures.json} lists, with what it says of
+   * them, and those of folders without one.
    */
-  private void visitFolder(Path root, String prefix, Hints hints, int depth) throws IOException {
-    List<Path> files = files(root);
-    if (files.size() > limits.maxEntries()) {
-      Origin folder = Origin.of(prefix.isEmpty() ? String.valueOf(root.getFileName()) : prefix);
-      broken(folder, new LimitExceededException(folder, "maxEntries", limits.maxEntries()));
-      files.remove(files.size() - 1);
+  private void visitFolder(Folder folder, Hints given, Way way) throws IOException {
+    List<String> names = folder.names(problems::add);
+    if (names.isEmpty()) {
+      problems.add(Problem.note("has no files", folder.origin()));
     }
-    List<Path> listed = new ArrayList<>();
-    for (Path file : files) {
-      if (file.endsWith(CaptureList.NAME)) {
-        Path folder = file.resolveSibling("").normalize();
-        listed.add(folder);
-        visitCaptures(root, prefix, folder, file, depth);
-      }
-    }
-    for (Path file : files) {
-      if (listed.stream().noneMatch(file::startsWith)) {
-        Hints own = hints.equals(Hints.NONE) ? fileHints(file) : hints;
-        readInput(file(prefix + relative(root, file), file), own, false, depth);
+    ListedFiles listed = ListedFiles.of(folder, names, limits, problems::add);
+    modules.addAll(listed.modules());
+    for (String name : listed.toRead(names)) {
+      Optional<Path> file = folder.find(name);
+      if (file.isPresent() && seen.add(file.get().toRealPath())) {
+        Hints hints = given.over(listed.hints(name));
+        read(
+            folder.prefix() + name,
+            file.get(),
+            folder instanceof Directory ? withTime(hints, file.get()) : hints,
+            way.found());
       }
     }
   }
 
-  /**
-   * The first files of a folder in natural order, one more than the limit at most: which they are
-   * must not depend on the order in which the file system lists them.
-   */
-  private List<Path> files(Path root) throws IOException {
-    NavigableMap<String, Path> first = new TreeMap<>(NaturalOrder.INSTANCE);
-    try (Stream<Path> walk = Files.walk(root)) {
-      walk.filter(Files::isRegularFile)
-          .filter(f -> !isHidden(root, f))
-          .forEach(
-              file -> {
-                first.put(relative(root, file), file);
-                if (first.size() > limits.maxEntries() + 1L) {
-                  first.pollLastEntry();
-                }
-              });
-    }
-    return new ArrayList<>(first.values());
-  }
-
-  private void visitCaptures(Path root, String prefix, Path folder, Path list, int depth)
+  /** Reads what can be read once; what comes before a fault is kept. */
+  private void readStream(String name, InputStream content, Hints hints, Way way)
       throws IOException {
-    Origin origin = Origin.of(prefix + relative(root, list));
-    CaptureList captures;
-    try (InputStream in = Files.newInputStream(list)) {
-      captures = CaptureList.read(origin, in);
+    Path copy = spool.next();
+    try (content) {
+      Spool.copy(content, Origin.of(name), limits, copy);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      problems.add(broken(Origin.of(name), e));
     }
-    if (!captures.module().isEmpty()) {
-      modules.add(captures.module());
-    }
-    for (var capture : captures.captures().entrySet()) {
-      Path file = folder.resolve(capture.getKey()).normalize();
-      if (!file.startsWith(folder)) {
-        problems.add(Problem.error("lists a file outside its folder: " + capture.getKey(), origin));
-      } else if (!Files.isRegularFile(file)) {
-        problems.add(Problem.warning("lists " + capture.getKey() + ", which is not there", origin));
-      } else {
-        readInput(file(prefix + relative(root, file), file), capture.getValue(), false, depth);
-      }
+    if (Files.exists(copy)) {
+      read(name, copy, hints, way);
     }
   }
 
-  private void readInput(SnapshotInput input, Hints hints, boolean asked, int depth)
-      throws IOException {
+  private void read(String name, Path file, Hints hints, Way way) throws IOException {
+    SnapshotInput input;
+    try {
+      input =
+          InputFile.of(
+              Origin.of(name),
+              file,
+              limits,
+              (done, total) -> listener.progress("read", name, done, total));
+    } catch (FileSystemException e) {
+      problems.add(cannotOpen(Origin.of(name), e));
+      return;
+    }
+    read(input, hints, way);
+  }
+
+  private void read(SnapshotInput input, Hints hints, Way way) throws IOException {
     try {
       byte[] head = input.head();
       Optional<ArchiveReader> archive = readers.archiveOf(head);
-      if (archive.isPresent()) {
-        unpack(archive.get(), input, hints, depth);
-        return;
-      }
-      Optional<SnapshotReader> reader = readers.readerOf(head);
-      if (reader.isEmpty()) {
-        unknown(input, asked, head.length);
-        return;
-      }
-      for (Snapshot snapshot : reader.get().read(input.withBinaries(binaries))) {
-        snapshots.add(new LoadedSnapshot(snapshot, hints));
+      boolean packed = archive.isPresent() || isGzip(head);
+      if (packed && way.depth() >= limits.maxDepth()) {
+        problems.add(
+            Problem.warning(
+                "archives within archives deeper than the limit maxDepth = " + limits.maxDepth(),
+                input.origin()));
+      } else if (archive.isPresent()) {
+        visitFolder(new Archive(archive.get(), input, way.room(), spool), hints, way.deeper());
+      } else if (packed) {
+        // An input sees through one gzip; this was gzipped twice.
+        readStream(input.origin().name(), input.open(), hints, way.deeper());
+      } else {
+        readSnapshots(input, head, hints, way);
       }
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
-      broken(input.origin(), e);
+      problems.add(broken(input.origin(), e));
     }
   }
 
-  private void broken(Origin origin, IOException e) {
-    String message = String.valueOf(e.getMessage());
-    String prefix = origin + ": ";
-    problems.add(
-        Problem.error(
-            message.startsWith(prefix) ? message.substring(prefix.length()) : message, origin));
+  private void readSnapshots(SnapshotInput input, byte[] head, Hints hints, Way way)
+      throws IOException {
+    Optional<SnapshotReader> reader = readers.readerOf(head);
+    if (reader.isEmpty()) {
+      unknown(input, way.asked(), head.length);
+      return;
+    }
+    for (Snapshot snapshot : reader.get().read(input.withBinaries(binaries))) {
+      snapshots.add(new LoadedSnapshot(snapshot, hints));
+    }
   }
 
   private void unknown(SnapshotInput input, boolean asked, int headLength) {
@@ -201,121 +217,34 @@ final class Unpacker implements AutoCloseable {
     problems.add(Problem.note("skipped: " + what, input.origin()));
   }
 
-  private void unpack(ArchiveReader archive, SnapshotInput input, Hints hints, int depth)
-      throws IOException {
-    if (depth >= limits.maxDepth()) {
-      problems.add(
-          Problem.warning(
-              "archives within archives deeper than the limit maxDepth = " + limits.maxDepth(),
-              input.origin()));
-      return;
-    }
-    Path folder = Files.createTempDirectory("leak-analyzer-");
-    spooled.add(folder);
-    if (depth == 0) {
-      entries = 0;
-      unpacked = 0;
-    }
-    try {
-      archive.unpack(
-          input, (name, content) -> unpackEntry(folder, input.origin().name(), name, content));
-    } catch (InterruptedIOException e) {
-      throw e;
-    } catch (IOException e) {
-      broken(input.origin(), e);
-    }
-    visitFolder(folder, input.origin().name() + "!/", hints, depth + 1);
+  private static boolean isGzip(byte[] head) {
+    return head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
   }
 
-  private void unpackEntry(Path folder, String archive, String name, InputStream content)
-      throws IOException {
-    if (++entries > limits.maxEntries()) {
-      throw new LimitExceededException(Origin.of(archive), "maxEntries", limits.maxEntries());
+  /** What is wrong with an input, with the place in it where it is known. */
+  static Problem broken(Origin origin, IOException e) {
+    if (e instanceof MalformedSnapshotException malformed) {
+      return Problem.error(
+          "expected " + malformed.expected() + ", found " + malformed.found(), malformed.origin());
     }
-    Path target = folder.resolve(name).normalize();
-    if (!target.startsWith(folder) || target.equals(folder)) {
-      problems.add(
-          Problem.warning("skipped: an entry outside the archive: " + name, Origin.of(archive)));
-      return;
-    }
-    Files.createDirectories(target.resolveSibling(""));
-    long room = limits.maxBytes() - unpacked;
-    if (room <= 0) {
-      throw new LimitExceededException(Origin.of(archive), "maxBytes", limits.maxBytes());
-    }
-    try {
-      copyLimited(archive + "!/" + name, new OneEntry(content), target, limits.withMaxBytes(room));
-    } finally {
-      unpacked += Files.exists(target) ? Files.size(target) : 0;
-    }
+    String message = String.valueOf(e.getMessage());
+    String prefix = origin + ": ";
+    return Problem.error(
+        message.startsWith(prefix) ? message.substring(prefix.length()) : message, origin);
   }
 
-  /** An entry's bytes; the archive behind them stays open. */
-  private static final class OneEntry extends FilterInputStream {
-    OneEntry(InputStream archive) {
-      super(archive);
-    }
-
-    @Override
-    public void close() {
-      // the next entry follows
-    }
+  /** The message of these exceptions is the absolute path, which no report shows. */
+  static Problem cannotOpen(Origin origin, IOException e) {
+    return Problem.error(
+        "cannot be opened: " + e.getClass().getSimpleName().replace("Exception", ""), origin);
   }
 
-  private SnapshotInput spool(String name, InputStream in) throws IOException {
-    Path folder = Files.createTempDirectory("leak-analyzer-");
-    spooled.add(folder);
-    Path target = folder.resolve("input");
-    copyLimited(name, in, target, limits);
-    return file(name, target);
-  }
-
-  private static void copyLimited(String name, InputStream in, Path target, ReadLimits most)
-      throws IOException {
-    try (InputStream limited = InputFile.limited(in, Origin.of(name), most)) {
-      Files.copy(limited, target);
-    }
-  }
-
-  private SnapshotInput file(String name, Path path) throws IOException {
-    return InputFile.of(
-        Origin.of(name),
-        path,
-        limits,
-        (done, total) -> listener.progress("read", name, done, total));
-  }
-
-  private Hints fileHints(Path path) throws IOException {
-    return fileTimes
-        ? new Hints("", "", Files.getLastModifiedTime(path).toInstant(), null, null)
-        : Hints.NONE;
-  }
-
-  private static String relative(Path root, Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static boolean isHidden(Path root, Path file) {
-    for (Path part : root.relativize(file)) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+  private Hints withTime(Hints hints, Path path) throws IOException {
+    return fileTimes ? hints.withFileTime(Files.getLastModifiedTime(path).toInstant()) : hints;
   }
 
   @Override
   public void close() throws IOException {
-    for (Path folder : spooled) {
-      delete(folder);
-    }
+    spool.close();
   }
 }
