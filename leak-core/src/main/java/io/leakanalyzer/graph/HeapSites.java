@@ -1,5 +1,6 @@
 package io.leakanalyzer.graph;
 
+import io.leakanalyzer.graph.Liveness.Verdict;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.heap.HeapGoroutines;
 import io.leakanalyzer.model.heap.HeapStacks;
@@ -10,11 +11,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/**
- * The leaked goroutines of a heap dump by site: entry function, blocking function, wait reason.
- * Immutable.
- */
+/** Goroutines of a heap dump by site: entry function, blocking function, wait reason. Immutable. */
 public final class HeapSites {
 
   /**
@@ -47,11 +47,20 @@ public final class HeapSites {
 
   /** The sites of leaked goroutines, most goroutines first. */
   public static HeapSites ofLeaks(Liveness liveness) {
+    return of(liveness, Verdict::isLeak);
+  }
+
+  /** The sites of goroutines that are blocked, but can be woken, most goroutines first. */
+  public static HeapSites ofReachable(Liveness liveness) {
+    return of(liveness, verdict -> verdict == Verdict.REACHABLE);
+  }
+
+  private static HeapSites of(Liveness liveness, Predicate<Verdict> wanted) {
     HeapTable heap = liveness.heap();
     HeapGoroutines goroutines = heap.goroutines();
     Map<List<String>, List<Integer>> rows = new LinkedHashMap<>();
     for (int row = 0; row < goroutines.count(); row++) {
-      if (liveness.verdict(row).isLeak()) {
+      if (wanted.test(liveness.verdict(row)) && !goroutines.isSystem(row)) {
         List<String> key =
             List.of(
                 entry(heap.stacks(), row), function(heap.stacks(), row), goroutines.reason(row));
@@ -81,6 +90,20 @@ public final class HeapSites {
     return groupOf.clone();
   }
 
+  /** Where a goroutine is blocked, with file and line where they are known. */
+  public static String blockedAt(HeapTable heap, int row) {
+    int frame = blockedIn(heap.stacks(), row);
+    return frame < 0 ? "?" : new HeapWords(heap).frame(frame);
+  }
+
+  /**
+   * The {@code go} statement that started a goroutine, if the binary or a dump in text names it.
+   */
+  public static Optional<String> startedAt(HeapTable heap, int row) {
+    long pc = heap.goroutines().createdAt(row);
+    return pc == 0 ? Optional.empty() : heap.names().code(pc - 1).map(HeapWords::call);
+  }
+
   private static String entry(HeapStacks stacks, int row) {
     for (int frame = stacks.frameEnd(row) - 1; frame >= stacks.frameStart(row); frame--) {
       if (!stacks.function(frame).equals("runtime.goexit")) {
@@ -91,11 +114,17 @@ public final class HeapSites {
   }
 
   private static String function(HeapStacks stacks, int row) {
+    int frame = blockedIn(stacks, row);
+    return frame < 0 ? entry(stacks, row) : stacks.function(frame);
+  }
+
+  /** The innermost frame outside the runtime, sync and internal packages, or -1. */
+  static int blockedIn(HeapStacks stacks, int row) {
     for (int frame = stacks.frameStart(row); frame < stacks.frameEnd(row); frame++) {
       if (!new FunctionName(stacks.function(frame)).isRuntimeOrSync()) {
-        return stacks.function(frame);
+        return frame;
       }
     }
-    return entry(stacks, row);
+    return -1;
   }
 }

@@ -92,7 +92,25 @@ final class HeapWords {
 
   String frame(int frame) {
     HeapStacks stacks = heap.stacks();
-    String place = heap.names().code(stacks.pc(frame) - 1).map(Frame::place).orElse("");
-    return stacks.function(frame) + (place.isEmpty() ? "" : " " + place);
+    return withPlace(stacks.function(frame), stacks.pc(frame));
+  }
+
+  private String withPlace(String function, long pc) {
+    String place = heap.names().code(pc - 1).map(HeapWords::place).orElse("");
+    return function + (place.isEmpty() ? "" : " " + place);
+  }
+
+  /** The last two parts of the path and the line: the function has the package's path. */
+  private static String place(Frame frame) {
+    String place = frame.place();
+    int last = place.lastIndexOf('/');
+    int before = last < 0 ? -1 : place.lastIndexOf('/', last - 1);
+    return place.substring(before + 1);
+  }
+
+  /** A call with its place. */
+  static String call(Frame frame) {
+    String place = place(frame);
+    return frame.function().text() + (place.isEmpty() ? "" : " " + place);
   }
 }

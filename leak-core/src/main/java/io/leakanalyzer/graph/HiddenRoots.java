@@ -11,9 +11,10 @@ import java.util.BitSet;
  * the same: functions and arguments of cleanups. Or garbage that the next collection takes.
  *
  * @param certain those that are cleanups indeed, because there is so little else unreached: a
- *     collection ran right before the dump
+ *     collection ran right before the dump; none in a dump that shows no collection, or not all
  * @param probable in a heap that was just collected, those, too, that only a possible stack object
- *     refers to: the collection kept them for that or as a cleanup, as likely the one as the other
+ *     refers to: the collection kept them for that or as a cleanup, as likely the one as the other;
+ *     with the binary, in any heap, what its names say is a cleanup's
  * @param possible those that may be, among them what only a possible stack object of a leaked
  *     goroutine refers to
  */
@@ -32,11 +33,13 @@ record HiddenRoots(BitSet certain, BitSet probable, BitSet possible) {
     BitSet functions = functions(heap.cleanups(), unreached);
     int perCleanup = heap.cleanups().withArguments() ? 2 : 1;
     boolean clean =
-        tops(heap.edges(), unreached)
-            <= (long) perCleanup * functions.cardinality() + SINCE_THE_COLLECTION;
+        heap.obstacles().isEmpty()
+            && tops(heap.edges(), unreached)
+                <= (long) perCleanup * functions.cardinality() + SINCE_THE_COLLECTION;
     BitSet certain = clean ? roots(heap.cleanups(), unreached) : new BitSet();
     BitSet possible = roots(heap.cleanups(), unreached(heap, waits, Mode.CERTAIN_ALL, queue));
-    return new HiddenRoots(certain, clean ? possible : certain, possible);
+    boolean probably = clean || heap.cleanups().isNamed();
+    return new HiddenRoots(certain, probably ? possible : certain, possible);
   }
 
   private static BitSet unreached(HeapTable heap, WaitIndex waits, Mode mode, int[] queue) {

@@ -59,7 +59,7 @@ final class IslandWriter {
         String text =
             others > MAX_OTHERS
                 ? "more leaked goroutines"
-                : words.goroutine(other) + ", leaked, too";
+                : words.goroutine(other) + " in " + blockedIn(other) + ", leaked, too";
         hops.add(new Hop(NodeKind.GOROUTINE, text, "within reach of", false));
       }
     }
@@ -67,6 +67,11 @@ final class IslandWriter {
       hops.add(new Hop(NodeKind.ROOT, "nobody else", "within reach of", false));
     }
     return new HeapChain(hops);
+  }
+
+  private String blockedIn(int row) {
+    int frame = HeapSites.blockedIn(heap.stacks(), row);
+    return frame < 0 ? "the runtime" : heap.stacks().function(frame);
   }
 
   private Hop waitedFor(int row, int wait) {

@@ -128,9 +128,7 @@ public final class Liveness {
     if (probable.wokenBy(row) != MarkSearch.ASLEEP) {
       return Verdict.UNKNOWN;
     }
-    boolean proven =
-        possible.wokenBy(row) == MarkSearch.ASLEEP
-            && (heap.obstacles().isEmpty() || blocking == Blocking.FOREVER);
+    boolean proven = possible.wokenBy(row) == MarkSearch.ASLEEP && heap.obstacles().isEmpty();
     return proven ? Verdict.PROVEN : Verdict.LIKELY;
   }
 
@@ -180,6 +178,11 @@ public final class Liveness {
     return probably || doubted
         ? Optional.of(new ChainWriter(heap, probably ? probable : possible).toGoroutine(row))
         : Optional.empty();
+  }
+
+  /** What an object is, in words: addresses, sizes and names, never contents. */
+  public String describe(int object) {
+    return new HeapWords(heap).object(object);
   }
 
   /** The shortest chain from a root to an object; empty when nothing reaches it. */

@@ -4,6 +4,7 @@ import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitReason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param yourCode innermost frame of the program's own code, or null
  * @param goroutineIds all ids that leak, as of the last moment that has ids, ascending; empty when
  *     no artefact has ids; not to be changed
+ * @param provenIds those of {@code goroutineIds} that a proof names, ascending; the verdict PROVEN
+ *     is theirs, the others of the site are likely; empty when nothing is proven, or by a proof
+ *     that has no ids; not to be changed
  * @param evidence reasons for, the weightiest first
  * @param doubts reasons against, the weightiest first
  * @param prior log-odds before any reason
@@ -43,6 +47,7 @@ public record Finding(
     Suspect suspect,
     @Nullable Frame yourCode,
     long[] goroutineIds,
+    long[] provenIds,
     List<Contribution> evidence,
     List<Contribution> doubts,
     double prior,
@@ -89,6 +94,18 @@ public record Finding(
   /** How many leak, as of the last moment. */
   public long leaking() {
     return goroutineIds.length > 0 ? goroutineIds.length : suspect.last().count();
+  }
+
+  /**
+   * The verdict on one goroutine of the finding: PROVEN only where a proof names it, or where the
+   * proof has no ids.
+   */
+  public Verdict verdictOf(long goroutineId) {
+    return verdict == Verdict.PROVEN
+            && provenIds.length > 0
+            && Arrays.binarySearch(provenIds, goroutineId) < 0
+        ? Verdict.LIKELY
+        : verdict;
   }
 
   /** What it costs, if known. */

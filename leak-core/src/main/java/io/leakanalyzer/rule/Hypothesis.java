@@ -21,6 +21,7 @@ public final class Hypothesis {
   private final List<Evidence> evidence;
   private final List<Doubt> doubts;
   private final long @Nullable [] goroutines;
+  private final long[] proven;
   private final List<ChainLink> chain;
   private final @Nullable Cost cost;
   private final Remedy remedy;
@@ -35,6 +36,7 @@ public final class Hypothesis {
     evidence = List.copyOf(builder.evidence);
     doubts = List.copyOf(builder.doubts);
     goroutines = builder.goroutines;
+    proven = builder.proven;
     chain = List.copyOf(builder.chain);
     cost = builder.cost;
     remedy = builder.remedy;
@@ -82,6 +84,11 @@ public final class Hypothesis {
     return goroutines == null ? Optional.empty() : Optional.of(goroutines.clone());
   }
 
+  /** The ids of which the rule has a proof, ascending; each leaks. */
+  public long[] proven() {
+    return proven.clone();
+  }
+
   /** A reference chain that explains it; may be empty. */
   public List<ChainLink> chain() {
     return chain;
@@ -116,6 +123,7 @@ public final class Hypothesis {
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private long @Nullable [] goroutines;
+    private long[] proven = {};
     private final List<ChainLink> chain = new ArrayList<>();
     private @Nullable Cost cost;
     private Remedy remedy = Remedy.NONE;
@@ -161,6 +169,17 @@ public final class Hypothesis {
       long[] sorted = ids.clone();
       java.util.Arrays.sort(sorted);
       goroutines = sorted;
+      return this;
+    }
+
+    /**
+     * Names those of {@link #goroutines(long[]) the ids that leak} of which there is a proof. That
+     * goes with evidence of grade {@link Grade#PROVEN}.
+     */
+    public Builder proven(long[] ids) {
+      long[] sorted = ids.clone();
+      java.util.Arrays.sort(sorted);
+      proven = sorted;
       return this;
     }
 

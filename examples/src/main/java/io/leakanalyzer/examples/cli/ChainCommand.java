@@ -1,11 +1,9 @@
 package io.leakanalyzer.examples.cli;
 
 import io.leakanalyzer.Profiles;
-import io.leakanalyzer.graph.HeapChain;
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.model.heap.HeapObjects;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -81,33 +79,9 @@ final class ChainCommand implements Callable<Integer> {
     if (row < 0) {
       return false;
     }
-    out.println(
-        "goroutine "
-            + id
-            + " "
-            + liveness.verdict(row).words()
-            + " ("
-            + liveness.verdict(row)
-            + ")");
     HeapValues values = new HeapValues(liveness.heap(), out);
-    liveness.whyReachable(row).ifPresent(chain -> print(chain, values, out));
-    if (liveness.verdict(row).isLeak()) {
-      print(liveness.island(row), values, out);
-    }
-    Optional<HeapChain> doubt = liveness.whyNotProven(row);
-    doubt.ifPresent(
-        chain -> {
-          out.println("not proven, since this may be a reference:");
-          print(chain, values, out);
-        });
+    new GoroutineText(liveness, out, showValues ? values::show : chain -> {}).write(row);
     return true;
-  }
-
-  private void print(HeapChain chain, HeapValues values, PrintWriter out) {
-    out.println(chain);
-    if (showValues) {
-      values.show(chain);
-    }
   }
 
   private boolean object(Liveness liveness, PrintWriter out) {
@@ -122,14 +96,8 @@ final class ChainCommand implements Callable<Integer> {
     if (object == HeapObjects.NONE) {
       return false;
     }
-    Optional<HeapChain> chain = liveness.whyInUse(object);
-    out.println(
-        text
-            + (chain.isPresent()
-                ? " is in use"
-                : " is within reach of nothing that can still run"));
     HeapValues values = new HeapValues(liveness.heap(), out);
-    chain.ifPresent(c -> print(c, values, out));
+    new ObjectText(liveness, out, showValues ? values::show : chain -> {}).write(object);
     if (showValues) {
       values.show(object);
     }

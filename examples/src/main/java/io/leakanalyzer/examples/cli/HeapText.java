@@ -1,15 +1,20 @@
 package io.leakanalyzer.examples.cli;
 
+import io.leakanalyzer.graph.HeapChain;
 import io.leakanalyzer.graph.HeapSites;
 import io.leakanalyzer.graph.Islands;
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
+import io.leakanalyzer.graph.NodeKind;
 import io.leakanalyzer.graph.RetainedHeap;
 import io.leakanalyzer.model.heap.HeapGoroutines;
 import io.leakanalyzer.model.heap.HeapTable;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A heap dump's leaks in words. Addresses, sizes and names only: what the memory contains is
@@ -17,6 +22,9 @@ import java.util.Locale;
  */
 final class HeapText {
   private static final int TOP_OBJECTS = 3;
+
+  /** So many are looked at: each costs a search. */
+  private static final int MOST_ISLANDS = 2000;
 
   private final Liveness liveness;
   private final HeapTable heap;
@@ -50,16 +58,14 @@ final class HeapText {
       }
     }
     for (String obstacle : heap.obstacles()) {
-      out.println(
-          (liveness.count(Verdict.PROVEN) > 0
-                  ? "  nothing but waits that no reference could end is proven: "
-                  : "  nothing is proven: ")
-              + obstacle);
+      out.println("  nothing is proven: " + obstacle);
     }
     if (hasLeaks()) {
       sites();
       islands();
     }
+    reachable();
+    undecided();
   }
 
   private void sites() {
@@ -74,8 +80,8 @@ final class HeapText {
           "  %d %s, %s: %s [%s]%n",
           site.rows().size(),
           site.rows().size() == 1 ? "goroutine" : "goroutines",
-          liveness.verdict(site.rows().get(0)),
-          site.function(),
+          verdicts(site.rows()),
+          HeapSites.blockedAt(heap, site.rows().get(0)),
           site.reason());
       out.printf(
           Locale.ROOT,
@@ -90,31 +96,106 @@ final class HeapText {
     }
   }
 
+  /** {@code PROVEN}, or {@code 22 PROVEN and 2 LIKELY}: each has a verdict of its own. */
+  private String verdicts(List<Integer> rows) {
+    long proven = rows.stream().filter(row -> liveness.verdict(row) == Verdict.PROVEN).count();
+    long likely = rows.size() - proven;
+    return likely == 0
+        ? "PROVEN"
+        : proven == 0 ? "LIKELY" : proven + " PROVEN and " + likely + " LIKELY";
+  }
+
+  /** Islands of one shape are told once. */
   private void islands() {
     List<Islands.Island> islands = Islands.of(liveness);
-    HeapGoroutines goroutines = heap.goroutines();
+    Map<String, List<Islands.Island>> shapes = new LinkedHashMap<>();
+    for (Islands.Island island : islands.subList(0, Math.min(MOST_ISLANDS, islands.size()))) {
+      shapes.computeIfAbsent(shape(island), key -> new ArrayList<>()).add(island);
+    }
     out.println();
     out.println(islands.size() + (islands.size() == 1 ? " island" : " islands"));
-    for (Islands.Island island : islands.subList(0, Math.min(top, islands.size()))) {
-      long creator = goroutines.creatorId(island.entry());
-      out.println(
-          "  "
-              + island.rows().size()
-              + (island.rows().size() == 1 ? " goroutine" : " goroutines")
-              + ", the first is "
-              + goroutines.id(island.entry())
-              + (creator < 0 ? "" : ", started by goroutine " + creator));
-      liveness
-          .island(island.entry())
-          .hops()
-          .forEach(
-              hop ->
-                  out.println(
-                      "    " + (hop.edge().isEmpty() ? "" : hop.edge() + " ") + hop.text()));
+    shapes.values().stream().limit(top).forEach(this::island);
+    long shown = shapes.values().stream().limit(top).mapToLong(List::size).sum();
+    if (shown < islands.size()) {
+      out.println("  and " + (islands.size() - shown) + " more (--top N)");
     }
   }
 
-  private static String bytes(long count) {
+  private void island(List<Islands.Island> alike) {
+    HeapGoroutines goroutines = heap.goroutines();
+    Islands.Island first = alike.get(0);
+    long creator = goroutines.creatorId(first.entry());
+    out.println(
+        "  "
+            + (alike.size() == 1 ? "" : alike.size() + " alike, each of ")
+            + first.rows().size()
+            + (first.rows().size() == 1 ? " goroutine" : " goroutines")
+            + ", the first is "
+            + goroutines.id(first.entry())
+            + (creator < 0 ? "" : ", started by goroutine " + creator));
+    ChainText.write(liveness.island(first.entry()), "  ", out);
+  }
+
+  private String shape(Islands.Island island) {
+    StringBuilder shape = new StringBuilder().append(island.rows().size());
+    shape.append(HeapSites.blockedAt(heap, island.entry()));
+    liveness.island(island.entry()).hops().forEach(hop -> shape.append('\n').append(hop.text()));
+    return shape.toString().replaceAll("0x[0-9a-f]{4,}|(?<=goroutine )\\d+", "#");
+  }
+
+  /** Who is blocked and who keeps them: a holder that grows is a leak that no proof can show. */
+  private void reachable() {
+    List<HeapSites.Site> sites = HeapSites.ofReachable(liveness).sites();
+    if (sites.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("blocked, but can be woken, by site");
+    for (HeapSites.Site site : sites.subList(0, Math.min(top, sites.size()))) {
+      int row = site.rows().get(0);
+      HeapChain chain = liveness.whyReachable(row).orElseThrow();
+      out.printf(
+          Locale.ROOT,
+          "  %d %s: %s [%s]%n    %d is kept by %s%s%n",
+          site.rows().size(),
+          site.rows().size() == 1 ? "goroutine" : "goroutines",
+          HeapSites.blockedAt(heap, row),
+          site.reason(),
+          heap.goroutines().id(row),
+          chain.hops().get(0).text(),
+          chain.hops().size() > 1 && chain.hops().get(1).kind() == NodeKind.FRAME
+              ? " in " + chain.hops().get(1).text()
+              : "");
+    }
+    if (sites.size() > top) {
+      out.println("  and " + (sites.size() - top) + " more sites (--top N)");
+    }
+  }
+
+  /** How to decide what the dump alone does not. */
+  private void undecided() {
+    int open = liveness.count(Verdict.LIKELY) + liveness.count(Verdict.UNKNOWN);
+    if (open > 0 && heap.obstacles().isEmpty()) {
+      out.println();
+      out.println(
+          open
+              + " not decided: --binary PROGRAM does that, or a dump after two runtime.GC(); `leak"
+              + " chain --goroutine "
+              + firstOpen()
+              + "` says what stands against the first");
+    }
+  }
+
+  private long firstOpen() {
+    for (int row = 0; row < heap.goroutines().count(); row++) {
+      if (liveness.whyNotProven(row).isPresent()) {
+        return heap.goroutines().id(row);
+      }
+    }
+    return 1;
+  }
+
+  static String bytes(long count) {
     if (count < 10_240) {
       return count + " B";
     }

@@ -8,6 +8,7 @@ import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.Goroutine;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class HistoryText {
     history.waitsFor().forEach(hop -> out.println("  " + hop));
     writeAppearances();
     writeChildren();
-    out.println("  " + history.finding().map(HistoryText::words).orElse("no finding names it"));
+    out.println("  " + history.finding().map(this::words).orElse("no finding names it"));
   }
 
   /** Each artefact that has it; a stack is written where it differs from the one before. */
@@ -73,15 +74,20 @@ final class HistoryText {
         .findFirst();
   }
 
-  private static String words(Finding finding) {
-    return String.format(
-        Locale.ROOT,
-        "finding %d: %s (%.2f), %s: %s",
-        finding.rank(),
-        finding.verdict(),
-        finding.confidence(),
-        finding.cause(),
-        finding.summary());
+  private String words(Finding finding) {
+    String words =
+        String.format(
+            Locale.ROOT,
+            "finding %d: %s (%.2f), %s: %s",
+            finding.rank(),
+            finding.verdict(),
+            finding.confidence(),
+            finding.cause(),
+            finding.summary());
+    Verdict itself = finding.verdictOf(history.id());
+    return itself == finding.verdict()
+        ? words
+        : words + "; this goroutine itself is " + itself + ", the proof names others of the site";
   }
 
   private static String state(Goroutine goroutine) {

@@ -2,24 +2,14 @@ package io.leakanalyzer.examples.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leakanalyzer.Profiles;
-import io.leakanalyzer.ProfilesBuilder;
 import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
-import io.leakanalyzer.model.heap.HeapTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,26 +17,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Builds and runs the probe programs and compares each goroutine's verdict with the runtime's own.
- * Needs Go; prints a row of docs/ACCURACY-HEAP.md for each.
+ * Builds and runs the probe programs and compares each goroutine's verdict with the runtime's own;
+ * with Go 1.21 to 1.25, whose runtime has none, each situation's with that of Go 1.27. Needs Go;
+ * prints a row of docs/ACCURACY-HEAP.md for each.
  */
 @Tag("acceptance")
 class HeapProofAcceptanceTest {
-  private static final Pattern LEAKED = Pattern.compile("(?m)^goroutine (\\d+) .*\\(leaked\\)");
+  /** Whether a situation leaks, by the runtime of Go 1.27. */
+  private static final Map<String, Boolean> NEWEST = new TreeMap<>();
 
   private static int found;
   private static int wrong;
 
   @TempDir private Path folder;
 
-  /** Goroutines by verdict and by whether the runtime lists them. */
-  private record Counts(Map<Verdict, Integer> listed, Map<Verdict, Integer> others) {
-    int listed(Verdict... verdicts) {
-      return Arrays.stream(verdicts).mapToInt(v -> listed.getOrDefault(v, 0)).sum();
+  /** Goroutines by verdict and by whether they are leaked. */
+  private record Counts(Map<Verdict, Integer> leaked, Map<Verdict, Integer> others) {
+    Counts() {
+      this(new EnumMap<>(Verdict.class), new EnumMap<>(Verdict.class));
     }
 
-    int others(Verdict verdict) {
-      return others.getOrDefault(verdict, 0);
+    void add(boolean leaks, Verdict verdict) {
+      (leaks ? leaked : others).merge(verdict, 1, Integer::sum);
+    }
+
+    int leaked(Verdict... verdicts) {
+      return Arrays.stream(verdicts).mapToInt(v -> leaked.getOrDefault(v, 0)).sum();
+    }
+
+    int others(Verdict... verdicts) {
+      return Arrays.stream(verdicts).mapToInt(v -> others.getOrDefault(v, 0)).sum();
+    }
+
+    int found() {
+      return leaked(Verdict.PROVEN, Verdict.LIKELY);
+    }
+
+    int all() {
+      return leaked(Verdict.values());
     }
   }
 
@@ -54,31 +62,70 @@ class HeapProofAcceptanceTest {
   @CsvSource({
     "heapprobe, go1.27.0, ''",
     "heapprobe, go1.27.0, -buildmode=pie -ldflags=-s",
+    "heapprobe, go1.27.0, ' -- -gc 0'",
     "heapprobe, go1.26.8, ''",
+    "heapprobe, go1.26.8, ' -- -gc 0'",
     "heapbusy, go1.27.0, ''",
+    "heapbusy, go1.27.0, ' -- -gc 3'",
     "heapbusy, go1.26.8, -ldflags=-s"
   })
   void agreesWithTheRuntime(String program, String toolchain, String flags) throws Exception {
-    Path binary = build(program, toolchain, flags);
-    run(List.of(binary.toString()), folder, Map.of());
-    Set<Long> leaked = leaked(folder.resolve("goroutineleak.debug2.txt"));
+    ProbeRun run = ProbeRun.of(folder, program, toolchain, flags);
+    Set<Long> leaked = run.leaked();
     assertThat(leaked).hasSizeGreaterThan(300);
 
-    Counts without = compare(leaked, liveness(null));
-    print(program, toolchain, flags, "no binary", leaked, without);
+    Counts without = byId(leaked, run.liveness(null));
+    print(program, toolchain, flags, "dump alone", without);
     assertThat(without.others(Verdict.PROVEN)).as("PROVEN, not listed").isZero();
-    assertThat(without.listed(Verdict.PROVEN, Verdict.LIKELY))
+    assertThat(without.found())
         .as("found of those listed")
         .isGreaterThanOrEqualTo(leaked.size() * 99 / 100);
-    found += without.listed(Verdict.PROVEN, Verdict.LIKELY) + without.others(Verdict.LIKELY);
-    wrong += without.others(Verdict.LIKELY);
+    count(flags, without);
 
-    Counts with = compare(leaked, liveness(binary));
-    print(program, toolchain, flags, "binary", leaked, with);
-    assertThat(with.others(Verdict.PROVEN) + with.others(Verdict.LIKELY)).isZero();
-    assertThat(with.listed(Verdict.PROVEN))
+    Counts with = byId(leaked, run.liveness(run.binary()));
+    print(program, toolchain, flags, "binary", with);
+    assertThat(with.others(Verdict.PROVEN, Verdict.LIKELY)).isZero();
+    assertThat(with.leaked(Verdict.PROVEN))
         .as("proven of those listed")
         .isGreaterThanOrEqualTo(leaked.size() * 99 / 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "go1.21.13, ''",
+    "go1.22.12, -buildmode=pie -ldflags=-s",
+    "go1.23.12, ''",
+    "go1.24.9, ''",
+    "go1.25.5, ''",
+    "go1.25.5, ' -- -gc 0'"
+  })
+  void agreesWithTheNewestVersion(String toolchain, String flags) throws Exception {
+    newest();
+    ProbeRun run = ProbeRun.of(folder, "heapprobe", toolchain, flags);
+
+    Counts without = bySituation(run.situations(), run.liveness(null));
+    print("heapprobe", toolchain, flags, "dump alone", without);
+    assertThat(without.others(Verdict.PROVEN)).as("PROVEN, not leaked").isZero();
+    assertThat(without.found()).isGreaterThanOrEqualTo(without.all() * 99 / 100);
+    count(flags, without);
+
+    Counts with = bySituation(run.situations(), run.liveness(run.binary()));
+    print("heapprobe", toolchain, flags, "binary", with);
+    assertThat(with.others(Verdict.PROVEN, Verdict.LIKELY)).isZero();
+    assertThat(with.leaked(Verdict.PROVEN)).isGreaterThanOrEqualTo(with.all() * 99 / 100);
+  }
+
+  /**
+   * Without a collection and without the binary, what a cleanup has cannot be told from garbage: of
+   * the ways of heapprobe four are cleanups, and with each of these it is wrong.
+   */
+  private static void count(String flags, Counts without) {
+    if (flags.endsWith("-gc 0")) {
+      assertThat(without.others(Verdict.LIKELY)).isLessThanOrEqualTo(without.found() / 10);
+      return;
+    }
+    found += without.found() + without.others(Verdict.LIKELY);
+    wrong += without.others(Verdict.LIKELY);
   }
 
   @AfterAll
@@ -86,89 +133,64 @@ class HeapProofAcceptanceTest {
     assertThat(wrong * 500).as(wrong + " of " + found).isLessThanOrEqualTo(found);
   }
 
-  private Counts compare(Set<Long> leaked, Liveness liveness) {
-    Counts counts = new Counts(new EnumMap<>(Verdict.class), new EnumMap<>(Verdict.class));
+  /** Which situations leak, by the runtime of Go 1.27. */
+  private void newest() throws Exception {
+    if (NEWEST.isEmpty()) {
+      ProbeRun run = ProbeRun.of(folder, "heapprobe", "go1.27.0", "");
+      Set<Long> leaked = run.leaked();
+      run.situations()
+          .forEach((id, name) -> NEWEST.merge(name, leaked.contains(id), Boolean::logicalOr));
+    }
+  }
+
+  private static Counts byId(Set<Long> leaked, Liveness liveness) {
+    Counts counts = new Counts();
     for (int row = 0; row < liveness.heap().goroutines().count(); row++) {
       long id = liveness.heap().goroutines().id(row);
       if (id != 1) { // The runtime never lists the main goroutine.
-        (leaked.contains(id) ? counts.listed() : counts.others())
-            .merge(liveness.verdict(row), 1, Integer::sum);
+        counts.add(leaked.contains(id), liveness.verdict(row));
       }
     }
     return counts;
   }
 
-  private Liveness liveness(Path binary) {
-    ProfilesBuilder builder = Profiles.builder().addAll(folder.resolve("heap.dump"));
-    if (binary != null) {
-      builder.binary(binary);
-    }
-    return Liveness.of(
-        builder
-            .build()
-            .snapshots()
-            .flatMap(snapshot -> snapshot.table(HeapTable.class).stream())
-            .findFirst()
-            .orElseThrow());
+  /**
+   * Bare mutexes are left out: they have 8 bytes, and the tiny allocator puts them into one slot
+   * with another value; where that is in use, the mutex counts as reachable, for the runtime, too.
+   */
+  private static Counts bySituation(Map<Long, String> situations, Liveness liveness) {
+    Counts counts = new Counts();
+    situations.forEach(
+        (id, name) -> {
+          int row = liveness.heap().goroutines().rowOf(id);
+          if (row >= 0
+              && NEWEST.containsKey(name)
+              && !name.startsWith("mutex / ")
+              && !name.startsWith("handler of both locks")) {
+            boolean leaks = NEWEST.get(name);
+            Verdict verdict = liveness.verdict(row);
+            counts.add(leaks, verdict);
+            if (leaks != verdict.isLeak() && verdict != Verdict.UNKNOWN) {
+              System.out.println("  " + verdict + ", " + leaks + ": " + name);
+            }
+          }
+        });
+    return counts;
   }
 
-  private Path build(String program, String toolchain, String flags) throws Exception {
-    Path binary = folder.resolve(program);
-    List<String> command =
-        Stream.of(
-                Stream.of("go", "build", "-trimpath"),
-                Arrays.stream(flags.split(" ")).filter(flag -> !flag.isEmpty()),
-                Stream.of("-o", binary.toString(), "."))
-            .flatMap(part -> part)
-            .toList();
-    String experiment = toolchain.startsWith("go1.26") ? "goroutineleakprofile" : "";
-    run(
-        command,
-        Path.of("programs", program),
-        Map.of("GOTOOLCHAIN", toolchain, "GOEXPERIMENT", experiment));
-    return binary;
-  }
-
-  private void run(List<String> command, Path where, Map<String, String> environment)
-      throws Exception {
-    Path log = folder.resolve("log.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(where.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " does not end");
-    }
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-  }
-
-  private static Set<Long> leaked(Path profile) throws IOException {
-    Set<Long> ids = new HashSet<>();
-    Matcher mark = LEAKED.matcher(Files.readString(profile));
-    while (mark.find()) {
-      ids.add(Long.parseLong(mark.group(1)));
-    }
-    return ids;
-  }
-
-  private static void print(
-      String program, String go, String flags, String how, Set<Long> leaked, Counts counts) {
+  private static void print(String program, String go, String flags, String how, Counts counts) {
     System.out.printf(
         "| %s | %s %s | %s | %d | %d | %d | %d | %d | %d | %d |%n",
         program,
         go,
         flags,
         how,
-        leaked.size(),
-        counts.listed(Verdict.PROVEN),
+        counts.all(),
+        counts.leaked(Verdict.PROVEN),
         counts.others(Verdict.PROVEN),
-        counts.listed(Verdict.LIKELY),
+        counts.leaked(Verdict.LIKELY),
         counts.others(Verdict.LIKELY),
-        leaked.size() - counts.listed(Verdict.PROVEN, Verdict.LIKELY),
+        counts.all() - counts.found(),
         counts.others(Verdict.UNKNOWN));
   }
 }

@@ -27,7 +27,45 @@ class HeapCommandTest {
         .contains("PROVEN           16  can never run again")
         .contains(
             "16 goroutines, PROVEN: example.com/reports/render.Build.func1 [sync.WaitGroup.Wait]")
-        .contains("16 islands");
+        .contains("16 islands", "16 alike, each of 1 goroutine, the first is 117")
+        .contains("blocked, but can be woken, by site")
+        .containsPattern("14 is kept by goroutine 41 \\[IO wait\\] in .*web.Serve.gowrap1");
+  }
+
+  @Test
+  void each_goroutine_of_a_site_has_a_verdict_of_its_own() {
+    Path orders = Path.of("captures", "orders.go1.27.0", "t3.heapdump.gz");
+    assertThat(CliRun.leak("heap", orders).out())
+        .contains("24 goroutines, 22 PROVEN and 2 LIKELY: ")
+        .contains("2 not decided: --binary PROGRAM", "`leak chain --goroutine 154`");
+    assertThat(CliRun.leak("chain", orders, "--goroutine", 154).out())
+        .startsWith("goroutine 154 will hardly run again (LIKELY)")
+        .contains("not proven, since this may be a reference:", "to decide it: --binary PROGRAM");
+
+    assertThat(CliRun.leak("analyze", orders).out()).contains("24 goroutines, 22 of them proven");
+  }
+
+  @Test
+  void dumps_in_text_give_files_and_lines() {
+    assertThat(CliRun.leak("heap", DUMP.getParent()).out())
+        .contains("PROVEN: example.com/reports/render.Build.func1 render/render.go:28 [");
+    assertThat(CliRun.leak("chain", DUMP.getParent(), "--goroutine", 117).out())
+        .containsPattern("stuck +example.com/reports/render.Build.func1 render/render.go:28 \\[")
+        .containsPattern("started +by goroutine 77 at .*render/render.go:\\d+");
+  }
+
+  @Test
+  void a_channel_has_who_waits_and_who_keeps_it() {
+    String chain = CliRun.leak("chain", DUMP, "--goroutine", 14).out();
+    assertThat(chain)
+        .startsWith("goroutine 14 is blocked, but can be woken (REACHABLE)")
+        .contains("who keeps what it waits for, from the root down:")
+        .contains("no leak by itself");
+    String address = chain.replaceAll("(?s).*channel (0x[0-9a-f]+).*", "$1");
+    assertThat(CliRun.leak("chain", DUMP, "--channel", address).out())
+        .startsWith("channel " + address)
+        .contains(" is in use\n  waited for by  goroutine ")
+        .contains("who keeps it, from the root down:");
   }
 
   @Test
@@ -37,8 +75,9 @@ class HeapCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOTHING);
     assertThat(run.out())
         .startsWith("goroutine 2059 can never run again (PROVEN)")
-        .contains("waits for WaitGroup")
-        .contains("within reach of nobody else");
+        .containsPattern("keeps +2048 B of stack and 352 B of objects")
+        .containsPattern("waits for +WaitGroup")
+        .containsPattern("within reach of +nobody else");
   }
 
   @Test

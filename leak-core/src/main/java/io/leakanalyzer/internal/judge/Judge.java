@@ -116,6 +116,7 @@ public final class Judge {
                 : logistic(forIt) >= REPORTED ? Verdict.CLEARED : Verdict.SUSPECTED;
     List<Statement> named = byFit(sorted);
     Optional<Hypothesis> best = named.stream().map(Statement::hypothesis).findFirst();
+    long[] leaking = leaking(suspect, sorted);
     return new Finding(
         0,
         verdict,
@@ -133,7 +134,8 @@ public final class Judge {
                         + suspect.blockedAt()),
         suspect,
         ownCode.innermost(suspect).orElse(null),
-        leaking(suspect, sorted),
+        leaking,
+        proven(leaking, sorted),
         evidence,
         doubts,
         PRIOR,
@@ -276,6 +278,16 @@ public final class Judge {
     long[] named = told.stream().flatMapToLong(Arrays::stream).distinct().sorted().toArray();
     long[] still = LongStream.of(named).filter(id -> Arrays.binarySearch(all, id) >= 0).toArray();
     return still.length > 0 ? still : named;
+  }
+
+  /** Those of the leaking ids that some rule has a proof of. */
+  private static long[] proven(long[] leaking, List<Statement> about) {
+    return about.stream()
+        .flatMapToLong(s -> LongStream.of(s.hypothesis().proven()))
+        .filter(id -> Arrays.binarySearch(leaking, id) >= 0)
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   private static double logistic(double logOdds) {

@@ -38,6 +38,7 @@ final class Ranking {
               f.suspect(),
               f.yourCode(),
               f.goroutineIds(),
+              f.provenIds(),
               f.evidence(),
               f.doubts(),
               f.prior(),

@@ -6,6 +6,7 @@ import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.MomentCount;
+import io.leakanalyzer.rule.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Figures and places in words, the same in every format for people. */
 public final class Wording {
@@ -25,6 +27,27 @@ public final class Wording {
   /** {@code 1 goroutine}, {@code 2 goroutines}, {@code 1,234 goroutines}. */
   public static String count(long number, String noun) {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** How many leak: {@code 8 goroutines}, {@code 8 goroutines, 5 of them proven}. */
+  public static String leaking(Finding finding) {
+    String all = count(finding.leaking(), "goroutine");
+    return isPartlyProven(finding)
+        ? all + ", " + number(finding.provenIds().length) + " of them proven"
+        : all;
+  }
+
+  /** True if the proof names some of the goroutines only. */
+  public static boolean isPartlyProven(Finding finding) {
+    int proven = finding.provenIds().length;
+    return proven > 0 && proven < finding.goroutineIds().length;
+  }
+
+  /** The ids that no proof names. */
+  public static long[] notProven(Finding finding) {
+    return LongStream.of(finding.goroutineIds())
+        .filter(id -> finding.verdictOf(id) != Verdict.PROVEN)
+        .toArray();
   }
 
   /** {@code 1,234,567}. */

@@ -12,6 +12,7 @@ public final class HeapCleanups {
   private final BitSet suspicious;
   private final boolean withArguments;
   private final @Nullable BitSet parts;
+  private final boolean named;
 
   /**
    * Objects that may be the function of a cleanup.
@@ -21,9 +22,15 @@ public final class HeapCleanups {
    *     1.26 on), false if the function holds its argument
    */
   public HeapCleanups(BitSet suspicious, boolean withArguments) {
+    this(suspicious, withArguments, null, false);
+  }
+
+  private HeapCleanups(
+      BitSet suspicious, boolean withArguments, @Nullable BitSet parts, boolean named) {
     this.suspicious = (BitSet) suspicious.clone();
     this.withArguments = withArguments;
-    this.parts = null;
+    this.parts = parts;
+    this.named = named;
   }
 
   /**
@@ -33,9 +40,14 @@ public final class HeapCleanups {
    * @param parts those that may be arguments of them, or functions behind them
    */
   public HeapCleanups(BitSet suspicious, BitSet parts) {
-    this.suspicious = (BitSet) suspicious.clone();
-    this.withArguments = true;
-    this.parts = (BitSet) parts.clone();
+    this(suspicious, true, (BitSet) parts.clone(), true);
+  }
+
+  /**
+   * The functions of cleanups that hold their arguments (Go 1.24 and 1.25), known by their names.
+   */
+  public static HeapCleanups named(BitSet functions) {
+    return new HeapCleanups(functions, false, null, true);
   }
 
   /** No cleanups: before Go 1.24, or known from the binary. */
@@ -59,6 +71,15 @@ public final class HeapCleanups {
   /** True if the object may be the argument of such a function, or a function behind it. */
   public boolean mayBePart(int object) {
     return parts == null || parts.get(object);
+  }
+
+  /**
+   * True if the binary names the functions, and says what can be an argument: one of them that
+   * nothing refers to is a cleanup's much rather than garbage, which they become only once their
+   * cleanup has run.
+   */
+  public boolean isNamed() {
+    return named;
   }
 
   /** True if there is no such object. */

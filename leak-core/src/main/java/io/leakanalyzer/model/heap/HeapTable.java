@@ -158,6 +158,25 @@ public final class HeapTable implements SnapshotTable {
     return names;
   }
 
+  /** The same with other names. */
+  public HeapTable withNames(HeapNames others) {
+    return new HeapTable(
+        origin,
+        wordSize,
+        objects,
+        edges,
+        roots,
+        goroutines,
+        stacks,
+        channels(),
+        sources,
+        locks,
+        cleanups,
+        others,
+        contents,
+        obstacles);
+  }
+
   /** What the objects contain: secrets, perhaps. */
   public HeapContents contents() {
     return contents;

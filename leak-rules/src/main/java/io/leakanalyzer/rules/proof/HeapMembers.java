@@ -1,5 +1,6 @@
 package io.leakanalyzer.rules.proof;
 
+import io.leakanalyzer.graph.HeapPlaces;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Instance;
@@ -125,7 +126,8 @@ final class HeapMembers {
       for (Moment moment : instance.moments()) {
         for (Snapshot snapshot : moment.snapshots()) {
           Optional<HeapTable> heap = snapshot.table(HeapTable.class);
-          heap.ifPresent(table -> found.add(new Found(moment, snapshot, table)));
+          heap.map(table -> HeapPlaces.join(table, instance, moment))
+              .ifPresent(table -> found.add(new Found(moment, snapshot, table)));
         }
       }
     }

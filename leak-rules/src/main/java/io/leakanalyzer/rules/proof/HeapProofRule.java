@@ -131,7 +131,7 @@ public final class HeapProofRule implements Rule {
           .ifPresent(row -> builder.doubt(notProven(liveness, row)));
     }
     if (proven.length + likely.length > 0) {
-      builder.goroutines(concat(proven, likely));
+      builder.goroutines(concat(proven, likely)).proven(proven);
       chainOfLeak(
           builder,
           liveness,

@@ -74,7 +74,7 @@ public final class RuntimeProofRule implements Rule {
     long[] ids =
         about.stream().flatMapToLong(p -> LongStream.of(p.ids())).distinct().sorted().toArray();
     if (ids.length > 0) {
-      builder.goroutines(ids);
+      builder.goroutines(ids).proven(ids);
     }
     return builder.build();
   }

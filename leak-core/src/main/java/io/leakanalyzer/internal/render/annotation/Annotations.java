@@ -45,7 +45,7 @@ final class Annotations {
     String text =
         Wording.sentence(finding.summary())
             + " "
-            + Wording.count(finding.leaking(), "goroutine")
+            + Wording.leaking(finding)
             + ", stuck at "
             + finding.blockedAt()
             + ". "

@@ -35,6 +35,7 @@ final class PageData {
 
   private static void extra(JsonGenerator json, Finding finding) {
     json.writeStartObject();
+    json.writeStringProperty("leaking", Wording.leaking(finding));
     json.writeStringProperty("wait", Wording.wait(finding));
     json.writeStringProperty("growth", Wording.growth(Trend.of(finding)));
     json.writeStringProperty("cost", Wording.cost(finding));

@@ -37,12 +37,8 @@ public final class FindingJson {
     JsonParts.frame(json, "inYourCode", finding.inYourCode().orElse(null));
     waiting(json, finding);
     counts(json, finding);
-    json.writeName("goroutineIds").writeStartArray();
-    long[] ids = finding.goroutineIds();
-    for (int i = 0; i < Math.min(ids.length, mostIds); i++) {
-      json.writeNumber(ids[i]);
-    }
-    json.writeEndArray();
+    ids(json, "goroutineIds", finding.goroutineIds(), mostIds);
+    ids(json, "provenIds", finding.provenIds(), mostIds);
     reasons(json, "evidence", finding.evidence());
     reasons(json, "doubts", finding.doubts());
     JsonParts.rounded(json, "prior", finding.prior());
@@ -58,6 +54,14 @@ public final class FindingJson {
     JsonParts.known(json, "culprit", finding.culpritFingerprint());
     options.standing(finding.fingerprint()).ifPresent(standing -> standing(json, standing));
     json.writeEndObject();
+  }
+
+  private static void ids(JsonGenerator json, String name, long[] ids, int most) {
+    json.writeName(name).writeStartArray();
+    for (int i = 0; i < Math.min(ids.length, most); i++) {
+      json.writeNumber(ids[i]);
+    }
+    json.writeEndArray();
   }
 
   private static void standing(JsonGenerator json, Standing standing) {

@@ -37,6 +37,9 @@ final class FindingMarkdown {
         .filter(frame -> !frame.equals(finding.blockedAt()))
         .ifPresent(frame -> put(out, "In your code", place(frame, tree)));
     put(out, "How many", text(Wording.growth(Trend.of(finding))));
+    if (Wording.isPartlyProven(finding)) {
+      put(out, "Proven", text(Wording.leaking(finding)));
+    }
     put(out, "Cost", text(Wording.cost(finding)));
     put(out, "Confidence", Wording.confidence(finding.confidence()));
     reasons(out, "For", finding.evidence());

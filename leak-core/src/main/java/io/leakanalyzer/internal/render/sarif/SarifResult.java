@@ -64,7 +64,7 @@ final class SarifResult {
 
   private static String text(Finding finding) {
     StringBuilder text = new StringBuilder(Wording.sentence(finding.summary()));
-    text.append(' ').append(Wording.count(finding.leaking(), "goroutine"));
+    text.append(' ').append(Wording.leaking(finding));
     text.append(", ").append(Wording.wait(finding));
     Trend trend = Trend.of(finding);
     if (trend.isKnown()) {

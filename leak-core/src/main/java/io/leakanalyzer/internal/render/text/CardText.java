@@ -24,7 +24,7 @@ final class CardText {
             + "  "
             + finding.cause()
             + "  "
-            + Wording.count(finding.leaking(), "goroutine")
+            + Wording.leaking(finding)
             + "  ("
             + finding.category().id()
             + ")");

@@ -48,7 +48,10 @@ final class ReasonText {
       page.line(Ink.DIM, "fix");
       page.code(4, finding.remedy().snippet());
     }
-    if (finding.goroutineIds().length > 0) {
+    if (Wording.isPartlyProven(finding)) {
+      page.hang("proven", Ink.DIM, COLUMN, Ink.PLAIN, ids(finding.provenIds()));
+      page.hang("likely", Ink.DIM, COLUMN, Ink.PLAIN, ids(Wording.notProven(finding)));
+    } else if (finding.goroutineIds().length > 0) {
       page.hang("goroutines", Ink.DIM, COLUMN, Ink.PLAIN, ids(finding.goroutineIds()));
     }
     page.hang("fingerprint", Ink.DIM, COLUMN, Ink.DIM, finding.fingerprint());

@@ -20,6 +20,15 @@ function entries(...pairs) {
   return el("dl", {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
 
+/* A proof is of single goroutines: the others of the site are likely. */
+function ids(f, extra) {
+  const proven = new Set(f.provenIds), others = f.goroutineIds.filter(id => !proven.has(id));
+  const left = extra.idsLeftOut ? " … and " + number(extra.idsLeftOut) + " more" : "";
+  if (!proven.size || !others.length) return [el("p", { class: "mono" }, f.goroutineIds.join(" ") + left)];
+  return [el("p", { class: "mono" }, "proven: " + f.goroutineIds.filter(id => proven.has(id)).join(" ")),
+    el("p", { class: "mono" }, "likely: " + others.join(" ") + left)];
+}
+
 /* Never 1.00 unless certain. */
 const confidence = f => (f.confidence < 1 ? Math.min(f.confidence, 0.99) : 1).toFixed(2);
 
@@ -31,7 +40,7 @@ function chip(standing) {
 }
 
 function card(f, extra) {
-  const head = el("h3", { id: "finding-" + f.rank }, el("span", { class: "verdict" }, f.rank + " " + f.verdict + " " + confidence(f)), el("code", {}, f.cause), " · " + goroutines(f.leaking) + " · " + f.category, chip(f.standing));
+  const head = el("h3", { id: "finding-" + f.rank }, el("span", { class: "verdict" }, f.rank + " " + f.verdict + " " + confidence(f)), el("code", {}, f.cause), " · " + extra.leaking + " · " + f.category, chip(f.standing));
   const culprit = f.culprit && data.findings.find(other => other.fingerprint === f.culprit);
   const left = el("div", {},
     el("p", {}, el("strong", {}, f.summary + ".")),
@@ -60,7 +69,7 @@ function card(f, extra) {
     drawGraph(host, nodes, f.chain.slice(1).map((link, i) => ({ from: i, to: i + 1, text: link.edge })), "Reference chain of finding " + f.rank);
   }
   more.append(el("h4", {}, "Stack"), el("pre", { tabindex: "0", "aria-label": "stack" }, f.stack.map(frameText).join("\n")));
-  if (f.goroutineIds.length) more.append(el("h4", {}, "Goroutines"), el("p", { class: "mono" }, f.goroutineIds.join(" ") + (extra.idsLeftOut ? " … and " + number(extra.idsLeftOut) + " more" : "")));
+  if (f.goroutineIds.length) more.append(el("h4", {}, "Goroutines"), ...ids(f, extra));
   more.append(el("p", { class: "dim" }, "Fingerprint ", el("code", {}, f.fingerprint)));
   body.append(more);
   return { body, chart: right };

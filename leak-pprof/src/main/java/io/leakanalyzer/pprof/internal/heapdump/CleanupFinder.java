@@ -64,7 +64,9 @@ final class CleanupFinder {
     if (binary != null && layout.cleanupsHaveArguments()) {
       return new CleanupParts(binary, bytes, objects).of(suspicious);
     }
-    return new HeapCleanups(suspicious, layout.cleanupsHaveArguments());
+    return binary == null
+        ? new HeapCleanups(suspicious, layout.cleanupsHaveArguments())
+        : HeapCleanups.named(suspicious);
   }
 
   /** The closure of a generic function refers to a dictionary among the constants. */
