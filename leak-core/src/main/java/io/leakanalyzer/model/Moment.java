@@ -3,6 +3,7 @@ package io.leakanalyzer.model;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ public record Moment(
    */
   public Optional<Snapshot> leading() {
     return snapshots.stream().filter(s -> s.goroutines().isPresent()).min(LeadingOrder.INSTANCE);
+  }
+
+  /** As a record's own would say, without being linked at run time. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Moment that
+        && instance.equals(that.instance)
+        && name.equals(that.name)
+        && order == that.order
+        && Objects.equals(at, that.at)
+        && snapshots.equals(that.snapshots);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * instance.hashCode() + name.hashCode();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,34 +20,44 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
-  @Mixin private AnalysisOptions analysis;
-  @Mixin private ReportOptions output;
+  @Mixin private final AnalysisOptions analysis = new AnalysisOptions();
+  @Mixin private final ReportOptions output = new ReportOptions();
 
   @Option(
       names = "--fail-on",
       paramLabel = "VERDICT",
-      defaultValue = "LIKELY",
       description =
           "End with exit code 1 when a finding has this verdict or a graver one:"
               + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Verdict failOn;
+  private Verdict failOn = Verdict.LIKELY;
 
   @Spec private CommandSpec spec;
   private final Console console;
 
   AnalyzeCommand(Console console) {
+    this(console, new InputOptions());
+  }
+
+  /** Of these captures, with all options as they are when nobody gives them. */
+  AnalyzeCommand(Console console, InputOptions input) {
     this.console = console;
+    this.input = input;
   }
 
   @Override
   public Integer call() throws IOException {
     output.check(spec);
     analysis.check();
-    try (Progress progress = new Progress(console, spec.commandLine().getErr())) {
+    return run(spec.commandLine().getOut(), spec.commandLine().getErr());
+  }
+
+  /** Reads, analyses and writes; returns the exit code. */
+  int run(PrintWriter out, PrintWriter err) throws IOException {
+    try (Progress progress = new Progress(console, err)) {
       Profiles profiles = input.read(progress);
       LeakReport report = analysis.analyzer(profiles, progress).run();
       progress.hide();
-      output.write(report, spec.commandLine().getOut(), console);
+      output.write(report, out, console);
       long captures = profiles.snapshots().count();
       progress.finish("analysed " + captures + (captures == 1 ? " capture" : " captures"));
       boolean leaks = report.atLeast(failOn).findAny().isPresent();

@@ -2,6 +2,7 @@ package io.leakanalyzer.examples.cli;
 
 import io.leakanalyzer.AnalysisException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -11,6 +12,11 @@ import picocli.CommandLine.ParseResult;
 final class FailureHandler implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
+    return tell(failure, line.getErr());
+  }
+
+  /** Says it; returns the exit code. */
+  static int tell(Exception failure, PrintWriter err) {
     int code;
     if (failure instanceof UnreadableInputException
         || failure instanceof IOException
@@ -20,12 +26,12 @@ final class FailureHandler implements IExecutionExceptionHandler {
         || failure instanceof IllegalArgumentException) {
       code = ExitCode.USAGE;
     } else {
-      failure.printStackTrace(line.getErr());
-      line.getErr().flush();
+      failure.printStackTrace(err);
+      err.flush();
       return ExitCode.BROKEN;
     }
-    line.getErr().println("leak: " + failure.getMessage());
-    line.getErr().flush();
+    err.println("leak: " + failure.getMessage());
+    err.flush();
     return code;
   }
 }

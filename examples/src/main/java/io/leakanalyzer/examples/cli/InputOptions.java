@@ -40,6 +40,12 @@ final class InputOptions {
               + " lines. Stripped and position-independent ones, too. May be repeated.")
   private List<Path> binaries = new ArrayList<>();
 
+  InputOptions() {}
+
+  InputOptions(List<Path> paths) {
+    this.paths = paths;
+  }
+
   /**
    * Reads it all.
    *

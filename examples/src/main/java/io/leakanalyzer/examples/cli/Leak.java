@@ -2,11 +2,14 @@ package io.leakanalyzer.examples.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -23,6 +26,11 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = ExitCode.BROKEN,
     exitCodeList = {"0:nothing to report", "1:leaks were found"})
 public final class Leak implements Runnable {
+  /** Picocli makes converters to these types, which no option has, at every start: 15 ms. */
+  private static final String EXCLUDES = "picocli.converters.excludes";
+
+  private static final String UNUSED_CONVERTERS = "java\\.(time|sql)\\..*";
+
   /** By name, in the order of the help. */
   static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
@@ -62,24 +70,34 @@ public final class Leak implements Runnable {
     Console console = Console.ofProcess(System.getenv());
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = run(commandLine(console, args).setOut(out).setErr(err), args);
+    int code = run(err, () -> run(console, out, err, args));
     out.flush();
     err.flush();
     System.exit(code);
   }
 
   /** An error, too, gets the exit code of a fault: Java's own for it is 1, which says leaks. */
-  static int run(CommandLine line, String... args) {
+  static int run(PrintWriter err, Callable<Integer> command) {
     try {
-      return line.execute(args);
+      return command.call();
     } catch (OutOfMemoryError error) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      line.getErr()
-          .println("leak: " + megabytes + " MiB of heap are too few: give Java more, -Xmx");
+      err.println("leak: " + megabytes + " MiB of heap are too few: give Java more, -Xmx");
     } catch (Error error) { // nobody is above this to catch it
-      error.printStackTrace(line.getErr());
+      error.printStackTrace(err);
+    } catch (Exception failure) {
+      return FailureHandler.tell(failure, err);
     }
     return ExitCode.BROKEN;
+  }
+
+  /** Runs it and returns its exit code. */
+  static int run(Console console, PrintWriter out, PrintWriter err, String... args)
+      throws IOException {
+    Optional<InputOptions> plain = PlainCall.inputOf(args);
+    return plain.isPresent()
+        ? new AnalyzeCommand(console, plain.get()).run(out, err)
+        : commandLine(console, args).setOut(out).setErr(err).execute(args);
   }
 
   /**
@@ -87,6 +105,9 @@ public final class Leak implements Runnable {
    * of them takes longer than a small analysis. Without one that is known, with all.
    */
   static CommandLine commandLine(Console console, String... args) {
+    if (System.getProperty(EXCLUDES) == null) {
+      System.setProperty(EXCLUDES, UNUSED_CONVERTERS);
+    }
     CommandFactory factory = new CommandFactory(console);
     CommandLine line = new CommandLine(new Leak(), factory);
     Class<?> meant = args.length == 0 ? null : COMMANDS.get(args[0]);

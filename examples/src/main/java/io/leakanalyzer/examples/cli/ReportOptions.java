@@ -24,10 +24,9 @@ final class ReportOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "text",
       completionCandidates = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private String format;
+  private String format = "text";
 
   @Option(
       names = {"-o", "--output"},
@@ -41,11 +40,10 @@ final class ReportOptions {
   @Option(
       names = "--top",
       paramLabel = "N",
-      defaultValue = "" + RenderOptions.TOP,
       description =
           "How many leaks the text tells in full; the others have a line each. Default:"
               + " ${DEFAULT-VALUE}.")
-  private int top;
+  private int top = RenderOptions.TOP;
 
   @Option(names = "--all", description = "Tell all leaks in full, and leave nothing out.")
   private boolean all;
@@ -53,9 +51,8 @@ final class ReportOptions {
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      defaultValue = "",
       description = "What the report is called, such as the name of the program.")
-  private String title;
+  private String title = "";
 
   @Option(
       names = "--redact",

@@ -39,16 +39,12 @@ class UsageTest {
   @Test
   void an_error_of_java_does_not_look_like_leaks() {
     StringWriter err = new StringWriter();
-    CommandLine line =
-        new CommandLine(
-                CommandSpec.wrapWithoutInspection(
-                    (Callable<Integer>)
-                        () -> {
-                          throw new OutOfMemoryError();
-                        }))
-            .setErr(new PrintWriter(err));
+    Callable<Integer> command =
+        () -> {
+          throw new OutOfMemoryError();
+        };
 
-    assertThat(Leak.run(line)).isEqualTo(ExitCode.BROKEN);
+    assertThat(Leak.run(new PrintWriter(err), command)).isEqualTo(ExitCode.BROKEN);
     assertThat(err.toString()).contains("MiB of heap are too few");
   }
 
