@@ -1,5 +1,7 @@
 package io.leakanalyzer.rules.channel;
 
+import static io.leakanalyzer.rules.channel.Feed.OWN;
+import static io.leakanalyzer.rules.channel.Feed.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.rule.Cause;
@@ -14,15 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Channels that were never made: for good by construction. */
 class NilChannelRuleTest {
   private static final RuleTester RULE = RuleTester.of(new NilChannelRule());
-  private static final String OWN = "example.com/shop.(*Feed).run";
-
-  private static DumpBuilder waiting(String reason, int count, String... frames) {
-    DumpBuilder dump = DumpBuilder.moment("t0").goroutines(count, 40, reason);
-    for (String frame : frames) {
-      dump.at(frame, "shop.go", 12);
-    }
-    return dump.createdBy("example.com/shop.Start", "shop.go", 5, 1);
-  }
 
   private static RuleTester.Said on(DumpBuilder dump) {
     return RULE.on(DumpBuilder.profiles(dump));
