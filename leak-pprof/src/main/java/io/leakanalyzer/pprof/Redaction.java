@@ -52,7 +52,7 @@ public final class Redaction {
   public void redact(Path from, Path to) throws IOException {
     List<Snapshot> before = PprofSnapshots.read(from);
     SnapshotInput input = input(from);
-    Path part = to.resolveSibling("." + to.getFileName() + ".part");
+    Path part = part(to);
     try {
       write(before.get(0), input, to.toString().endsWith(".gz"), part);
       RedactionCheck.same(before, PprofSnapshots.read(part));
@@ -65,13 +65,23 @@ public final class Redaction {
   /**
    * Redacts a {@code captures.json}: instances and builds get other names.
    *
-   * @throws IOException if it cannot be read or written, or is no JSON
+   * @throws IOException if it cannot be read or written, or is no JSON; then nothing is written
    */
   public void redactList(Path from, Path to) throws IOException {
-    try (InputStream in = Files.newInputStream(from);
-        OutputStream out = Files.newOutputStream(to)) {
-      ListRedaction.copy(in, out, pseudonyms);
+    Path part = part(to);
+    try {
+      try (InputStream in = Files.newInputStream(from);
+          OutputStream out = Files.newOutputStream(part)) {
+        ListRedaction.copy(in, out, pseudonyms);
+      }
+      Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
+  }
+
+  private static Path part(Path to) {
+    return to.resolveSibling("." + to.getFileName() + ".part");
   }
 
   private void write(Snapshot first, SnapshotInput input, boolean pack, Path to)
