@@ -18,6 +18,7 @@ public final class ProfilesBuilder {
   private ProgressListener listener = ProgressListener.NONE;
   private final List<Path> binaries = new ArrayList<>();
   private boolean fileTimes;
+  private boolean built;
 
   ProfilesBuilder() {}
 
@@ -102,8 +103,13 @@ public final class ProfilesBuilder {
    *
    * @throws AnalysisException if nothing is given, no reader is there, a given input is of no known
    *     format, or nothing could be read
+   * @throws IllegalStateException if it was called before: streams can be read once
    */
   public Profiles build() {
+    if (built) {
+      throw new IllegalStateException("build() was called before");
+    }
+    built = true;
     return new Loader(limits, classLoader, listener, fileTimes, binaries).load(sources);
   }
 }

@@ -192,4 +192,26 @@ class ProfilesTest {
         .hasMessageContaining("interrupted");
     assertThat(Thread.interrupted()).isTrue();
   }
+
+  @Test
+  void aBuilderBuildsOnce() {
+    ProfilesBuilder builder = Profiles.builder().add("a", lines("1"));
+    builder.build();
+
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aStreamLargerThanTheLimitIsReadUpToIt() {
+    Profiles profiles =
+        Profiles.builder()
+            .add("a", new ByteArrayInputStream(lines("1", "2", "3")), null, "", "")
+            .limits(ReadLimits.defaults().withMaxBytes(9))
+            .build();
+
+    assertThat(profiles.snapshots()).hasSize(1);
+    assertThat(profiles.problems())
+        .extracting(Problem::toString)
+        .containsExactly("a@9: larger than the limit maxBytes = 9");
+  }
 }

@@ -7,6 +7,7 @@ import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.spi.ArchiveReader;
 import io.leakanalyzer.spi.InputFile;
+import io.leakanalyzer.spi.LimitExceededException;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.ReadLimits;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -227,10 +228,11 @@ final class Unpacker implements AutoCloseable {
       return Problem.error(
           "expected " + malformed.expected() + ", found " + malformed.found(), malformed.origin());
     }
+    Origin place = e instanceof LimitExceededException limit ? limit.origin() : origin;
     String message = String.valueOf(e.getMessage());
-    String prefix = origin + ": ";
+    String prefix = place + ": ";
     return Problem.error(
-        message.startsWith(prefix) ? message.substring(prefix.length()) : message, origin);
+        message.startsWith(prefix) ? message.substring(prefix.length()) : message, place);
   }
 
   /** The message of these exceptions is the absolute path, which no report shows. */

@@ -68,11 +68,6 @@ public final class HeapStacks {
     return functionNames[functions[frame]];
   }
 
-  /** Index of that name: frames of one function have the same. */
-  public int functionIndex(int frame) {
-    return functions[frame];
-  }
-
   /** Bytes of a frame. */
   public int frameSize(int frame) {
     return frameSizes[frame];
