@@ -13,15 +13,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fills the checklist: a row that a rule returned stands as it is; another follows from the
  * findings of the rules that answer it; one that no rule could answer is not assessed.
  */
 final class ChecklistFiller {
-  private static final String REPORTED = "reported from 0.5 on";
+  private static final String REPORTED = "confidence 0.5";
+
+  private static final int MOST_NAMED = 5;
 
   private ChecklistFiller() {}
 
@@ -88,22 +90,35 @@ final class ChecklistFiller {
         findings.stream()
             .filter(f -> !Collections.disjoint(ran, witnesses.getOrDefault(f.suspect(), Set.of())))
             .toList();
-    long reported = about.stream().filter(Finding::isReported).count();
-    Optional<Finding> first = about.stream().findFirst();
-    String value =
-        first
-            .map(
-                f ->
-                    about.size()
-                        + (about.size() == 1 ? " suspect, " : " suspects, ")
-                        + reported
-                        + " reported; first: "
-                        + f.suspect().last().count()
-                        + " at "
-                        + f.blockedAt())
-            .orElse("no suspect");
+    List<Finding> reported = about.stream().filter(Finding::isReported).toList();
     CheckStatus status =
-        reported > 0 ? CheckStatus.FAIL : about.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
-    return new Check(row.id(), row.question(), status, value, REPORTED, "");
+        !reported.isEmpty()
+            ? CheckStatus.FAIL
+            : about.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
+    return new Check(row.id(), row.question(), status, value(about, reported), REPORTED, "");
+  }
+
+  /** {@code 23 suspects, 2 reported: findings 1, 4}. */
+  private static String value(List<Finding> about, List<Finding> reported) {
+    if (about.isEmpty()) {
+      return "no suspect";
+    }
+    String suspects = about.size() + (about.size() == 1 ? " suspect, " : " suspects, ");
+    if (reported.isEmpty()) {
+      Finding first = about.get(0);
+      return suspects
+          + "none reported; first: "
+          + first.suspect().last().count()
+          + " at "
+          + first.blockedAt();
+    }
+    return suspects
+        + reported.size()
+        + (reported.size() == 1 ? " reported: finding " : " reported: findings ")
+        + reported.stream()
+            .limit(MOST_NAMED)
+            .map(finding -> Integer.toString(finding.rank()))
+            .collect(Collectors.joining(", "))
+        + (reported.size() > MOST_NAMED ? ", …" : "");
   }
 }

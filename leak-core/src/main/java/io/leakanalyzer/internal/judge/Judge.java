@@ -144,11 +144,7 @@ public final class Judge {
             .flatMap(s -> s.hypothesis().cost().stream())
             .max(Comparator.comparingLong(Cost::bytes))
             .orElse(null),
-        named.stream()
-            .map(s -> s.hypothesis().remedy())
-            .filter(r -> !r.equals(Remedy.NONE))
-            .findFirst()
-            .orElse(Remedy.NONE),
+        remedy(named),
         named.stream()
             .map(s -> s.hypothesis().falsify())
             .filter(f -> !f.isEmpty())
@@ -253,6 +249,17 @@ public final class Judge {
                 .thenComparing(Statement::rule)
                 .thenComparing(s -> s.hypothesis().cause().orElseThrow()))
         .toList();
+  }
+
+  /** That of the named cause: what mends another one would mislead. */
+  private static Remedy remedy(List<Statement> named) {
+    return named.stream()
+        .map(Statement::hypothesis)
+        .filter(h -> h.cause().equals(named.get(0).hypothesis().cause()))
+        .map(Hypothesis::remedy)
+        .filter(remedy -> !remedy.equals(Remedy.NONE))
+        .findFirst()
+        .orElse(Remedy.NONE);
   }
 
   private static List<Alternative> alternatives(List<Statement> named) {

@@ -10,12 +10,16 @@ import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The answer in two sentences, what it rests on, and what to be careful about. */
 public final class Headline {
+  private static final double UNLIKELY = 0.1;
+
   private Headline() {}
 
   /** {@code 2 leaks, 48 goroutines, in example.com/acme (go1.27.0): 1 PROVEN, 1 LIKELY}. */
@@ -92,12 +96,22 @@ public final class Headline {
   }
 
   private static String others(LeakReport report) {
+    long unlikely = report.findings().stream().filter(Headline::isUnlikely).count();
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    numbers.put(" suspected", number(report, Verdict.SUSPECTED) - unlikely);
+    numbers.put(" cleared", number(report, Verdict.CLEARED));
+    numbers.put(" unlikely", unlikely);
     String others =
-        List.of(Verdict.SUSPECTED, Verdict.CLEARED).stream()
-            .filter(v -> number(report, v) > 0)
-            .map(v -> number(report, v) + " " + v.name().toLowerCase(java.util.Locale.ROOT))
+        numbers.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getValue() + entry.getKey())
             .collect(Collectors.joining(", "));
     return others.isEmpty() ? "" : "; also " + others;
+  }
+
+  /** True if it was looked at, and hardly anything speaks for it. */
+  public static boolean isUnlikely(Finding finding) {
+    return finding.verdict() == Verdict.SUSPECTED && finding.confidence() < UNLIKELY;
   }
 
   private static long number(LeakReport report, Verdict verdict) {

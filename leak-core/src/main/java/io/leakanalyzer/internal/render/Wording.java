@@ -2,6 +2,7 @@ package io.leakanalyzer.internal.render;
 
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.report.Standing;
+import io.leakanalyzer.rule.Category;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
 import io.leakanalyzer.rule.Finding;
@@ -172,9 +173,33 @@ public final class Wording {
     return minutes.isEmpty() ? what : what + ", up to " + count(minutes.getAsInt(), "minute");
   }
 
-  /** {@code +2.1}, {@code -1.0}, or {@code (0)} when a stronger reason counts instead. */
-  public static String weight(Contribution reason) {
-    return reason.weight() == 0 ? "(0)" : signed(reason.weight());
+  /**
+   * {@code for +2.1}, {@code against -1.0}, or {@code also for} when it adds nothing: a stronger
+   * reason says the same.
+   */
+  public static String weighed(String side, Contribution reason) {
+    return reason.weight() == 0 ? "also " + side : side + " " + signed(reason.weight());
+  }
+
+  /** A sentence about a finding, without the place that stands beside it anyway. */
+  public static String here(String text, Finding finding) {
+    return text.replace(" at " + finding.blockedAt(), "");
+  }
+
+  /** The first clause of a reason: enough for who reads no details. */
+  public static String clause(String text, Finding finding) {
+    String here = here(text, finding);
+    int end = here.indexOf("; ");
+    return end < 0 ? here : here.substring(0, end);
+  }
+
+  /** Whose code it is: {@code your code}. */
+  public static String whose(Category category) {
+    return switch (category) {
+      case YOURS -> "your code";
+      case LIBRARY -> "a library";
+      case RUNTIME -> "standard library";
+    };
   }
 
   /** {@code +2.1}, {@code -1.0}: log-odds and rates. */

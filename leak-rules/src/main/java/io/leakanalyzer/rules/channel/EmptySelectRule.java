@@ -32,7 +32,7 @@ public final class EmptySelectRule implements Rule {
   private static final double FIT = 1.0;
   private static final Remedy REMEDY =
       new Remedy(
-          "Wait for something that ends.",
+          "Wait for the end of the work, such as a done context, instead of select {}.",
 """
 <-ctx.Done() // instead of select {}
 return ctx.Err()

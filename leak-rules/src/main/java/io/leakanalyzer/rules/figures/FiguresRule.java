@@ -5,6 +5,7 @@ import io.leakanalyzer.model.FiguresTable;
 import io.leakanalyzer.model.Instance;
 import io.leakanalyzer.model.Moment;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.query.FigureChange;
 import io.leakanalyzer.query.FigureThresholds;
 import io.leakanalyzer.query.FiguresDiff;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +80,21 @@ public final class FiguresRule implements Rule {
             "figures.next",
             Checklist.question("figures.next"),
             trips ? CheckStatus.WARN : CheckStatus.PASS,
-            trips ? String.join("; ", diff.nextCaptures()) : "none",
+            trips ? next(diff, context) : "none",
             "a threshold is passed",
             ""));
+  }
+
+  /** Without what has been taken already. */
+  private static String next(FiguresDiff diff, RuleContext context) {
+    Set<SnapshotKind> taken =
+        context.profiles().snapshots().map(Snapshot::kind).collect(Collectors.toSet());
+    String left =
+        diff.nextCaptures().stream()
+            .filter(c -> !(c.contains("execution trace") && taken.contains(SnapshotKind.TRACE)))
+            .filter(c -> !(c.contains("heap dump") && taken.contains(SnapshotKind.HEAP_DUMP)))
+            .collect(Collectors.joining("; "));
+    return left.isEmpty() ? "none that has not been taken" : left;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.growth;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
@@ -51,7 +52,9 @@ public final class GrowthRule implements Rule {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     Scenes scenes = new Scenes();
-    return context.suspects().stream().flatMap(suspect -> judge(suspect, scenes, context).stream());
+    return context.suspects().stream()
+        .filter(suspect -> suspect.waitClass() != WaitClass.RUNTIME)
+        .flatMap(suspect -> judge(suspect, scenes, context).stream());
   }
 
   private static Optional<Hypothesis> judge(Suspect suspect, Scenes scenes, RuleContext context) {
@@ -69,7 +72,7 @@ public final class GrowthRule implements Rule {
           new Evidence(
               Grade.TREND,
               "growth",
-              shape.words() + ": " + series.counts() + ", " + series.rate(),
+              shape.words() + ": " + series.counts() + " (" + series.rate() + ")",
               weight * settled,
               suspect.last().origin()));
     } else if ((shape == Series.Shape.SAW_TOOTH || shape == Series.Shape.DRAINING)

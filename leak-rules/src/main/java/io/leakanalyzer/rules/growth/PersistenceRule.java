@@ -135,9 +135,11 @@ public final class PersistenceRule implements Rule {
                     Words.goroutines(who.lasting().length)
                         + " ("
                         + Words.ids(who.lasting())
-                        + ") stay while "
-                        + who.leaves()
-                        + " others with the same stack have come and gone",
+                        + (who.lasting().length == 1 ? ") stays while " : ") stay while ")
+                        + Words.count(who.leaves(), "other")
+                        + " with the same stack "
+                        + (who.leaves() == 1 ? "has" : "have")
+                        + " come and gone",
                     Math.min(context.setting(AMONG_TRAFFIC), surprise),
                     suspect.last().origin()))
             .goroutines(who.lasting())

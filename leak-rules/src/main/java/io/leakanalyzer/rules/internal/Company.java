@@ -4,6 +4,7 @@ import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,10 +42,15 @@ public record Company(
     for (Census.Kind kind : census.mains()) {
       if (!own.contains(kind.firstRow())) {
         idle = kind.isIdle();
-        main = "; main is in " + kind.waitClass().words();
+        main = "; main " + doing(kind.waitClass());
       }
     }
     return new Company(counterparts, strangers, main, idle, String.join(", ", packages));
+  }
+
+  /** {@code is in sleep}, {@code is running or runnable}. */
+  private static String doing(WaitClass wait) {
+    return (wait == WaitClass.RUNNABLE ? "is " : "is in ") + wait.words();
   }
 
   private static Set<String> packagesOf(Suspect suspect) {

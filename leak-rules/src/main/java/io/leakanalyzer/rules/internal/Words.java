@@ -21,11 +21,15 @@ public final class Words {
     return count == 1 ? "1 minute" : count + " minutes";
   }
 
-  /** At most one digit after the point. */
+  /** {@code 1 wait}, {@code 24 waits}. */
+  public static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** At most one digit after the point, which is no zero. */
   public static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    String text = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /** {@code 35 %}. */

@@ -108,7 +108,9 @@ public final class BlockSilenceRule implements Rule {
               new Doubt(
                   Grade.HINT,
                   "block-profile",
-                  "the block profile shows " + waits + " waits at this line that ended",
+                  "the block profile shows "
+                      + Words.count(waits, "wait")
+                      + " at this line that ended",
                   context.setting(ENDED),
                   origin))
           .build();

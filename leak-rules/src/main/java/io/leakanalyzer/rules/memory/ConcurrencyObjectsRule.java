@@ -16,6 +16,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.Bytes;
 import io.leakanalyzer.rules.internal.HeapSeries;
 import io.leakanalyzer.rules.internal.SampleSums;
 import io.leakanalyzer.rules.internal.Scenes;

@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.memory;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.sample.SampleTable;
+import io.leakanalyzer.rules.internal.Bytes;
 import io.leakanalyzer.rules.internal.HeapSeries;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -108,7 +108,10 @@ public final class UnlockSilenceRule implements Rule {
               new Doubt(
                   Grade.HINT,
                   "mutex-profile",
-                  "the mutex profile shows " + unlocks + " contended unlocks by " + function,
+                  "the mutex profile shows "
+                      + Words.count(unlocks, "contended unlock")
+                      + " by "
+                      + function,
                   context.setting(UNLOCKED),
                   profile.origin()))
           .build();

@@ -1,8 +1,8 @@
 package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.graph.HeapChain;
-import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.Liveness.Verdict;
+import io.leakanalyzer.graph.Liveness;
 import io.leakanalyzer.graph.RetainedHeap;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
@@ -19,6 +19,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.Bytes;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,10 +211,10 @@ public final class HeapProofRule implements Rule {
   private static Cost cost(RetainedHeap retained, int group, int goroutines, HeapTable heap) {
     long bytes = retained.heapBytes(group) + retained.stackBytes(group);
     String text =
-        retained.stackBytes(group)
-            + " bytes of stacks and "
-            + retained.heapBytes(group)
-            + " bytes of objects that only "
+        Bytes.text(retained.stackBytes(group))
+            + " of stacks and "
+            + Bytes.text(retained.heapBytes(group))
+            + " of objects that only "
             + (goroutines == 1 ? "this goroutine keeps" : "these goroutines keep")
             + " alive";
     return new Cost(bytes, bytes / Math.max(1, goroutines), text, heap.origin());

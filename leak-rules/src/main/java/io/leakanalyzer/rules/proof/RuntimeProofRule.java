@@ -22,6 +22,7 @@ import io.leakanalyzer.rules.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -102,7 +103,16 @@ public final class RuntimeProofRule implements Rule {
   @Override
   public List<Check> checks(RuleContext context) {
     List<Proof> proofs = proofs(context);
-    long most = proofs.stream().mapToLong(Proof::count).sum();
+    // Several forms of one profile, and later moments, list the same goroutines again.
+    long most =
+        proofs.stream()
+            .collect(Collectors.groupingBy(p -> p.group().name(), Collectors.summingLong(Proof::count)))
+            .values()
+            .stream()
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    long sites = proofs.stream().map(Proof::site).map(SiteKey::function).distinct().count();
     String id = "proof.runtime";
     return List.of(
         new Check(
@@ -113,8 +123,7 @@ public final class RuntimeProofRule implements Rule {
                 ? "no goroutine is marked as leaked; that is no proof of health: what a global or a live goroutine still reaches is never marked"
                 : Words.goroutines(most)
                     + " marked at "
-                    + proofs.stream().map(Proof::site).map(SiteKey::function).distinct().count()
-                    + " sites",
+                    + Words.count(sites, "site"),
             "any mark",
             ""));
   }

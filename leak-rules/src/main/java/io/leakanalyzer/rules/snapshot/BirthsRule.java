@@ -86,14 +86,7 @@ public final class BirthsRule implements Rule {
       return doubt(
           suspect,
           "daemon",
-          (who.hasMakers() ? "all were made in one go by one goroutine" : "all were made in one go")
-              + " (ids "
-              + who.ids()[0]
-              + " to "
-              + newest
-              + " of "
-              + who.scene().newestId()
-              + ")",
+          together(who) + " of " + who.scene().newestId() + ")",
           context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
     long old = who.bornBefore(lately);
@@ -170,6 +163,19 @@ public final class BirthsRule implements Rule {
         Hypothesis.about(suspect)
             .evidence(new Evidence(Grade.AGE, "births", text, weight, suspect.last().origin()))
             .build());
+  }
+
+  /** The beginning of a bracket with their ids. */
+  private static String together(Members who) {
+    long[] ids = who.ids();
+    if (who.count() == 1) {
+      return "there is one, made once (id " + ids[0];
+    }
+    return (who.hasMakers() ? "all were made in one go by one goroutine" : "all were made in one go")
+        + " (ids "
+        + ids[0]
+        + " to "
+        + ids[who.count() - 1];
   }
 
   private static Optional<Hypothesis> doubt(

@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.sync;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
@@ -39,6 +40,12 @@ go func() {
 }()
 """);
 
+  /** An errgroup.Group counts by itself: golang.org/x/sync/errgroup/errgroup.go, Go and Wait. */
+  private static final Remedy GROUP_REMEDY =
+      new Remedy(
+          "A function given to the group's Go does not return: end it with the group's context; it is stuck in another finding.",
+          "");
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(WEIGHT);
@@ -53,7 +60,11 @@ go func() {
                 Blocked.parked(suspect, weight, "WaitGroup.Wait")
                     .cause(Cause.WAITGROUP, FIT)
                     .summary("The WaitGroup at %s is never done".formatted(suspect.blockedAt()))
-                    .remedy(REMEDY)
+                    .remedy(isGroup(suspect) ? GROUP_REMEDY : REMEDY)
                     .build());
+  }
+
+  private static boolean isGroup(Suspect suspect) {
+    return suspect.blockedAt().function().packagePath().equals("golang.org/x/sync/errgroup");
   }
 }

@@ -13,6 +13,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rules.internal.ChannelSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,7 @@ public final class EndlessLoopsRule implements Rule {
                 context.setting(TICKERS),
                 origin))
         .goroutines(lives.stream().mapToLong(GoroutineLife::id).toArray())
+        .remedy(ChannelSource.TICKER.remedy())
         .build();
   }
 }

@@ -8,6 +8,7 @@ import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.model.timeline.GoroutineLife;
 import io.leakanalyzer.model.timeline.TimelineTable;
 import io.leakanalyzer.rules.internal.SampleSums;
+import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 
 /**
@@ -80,13 +81,13 @@ record PlaceCompared(
   private static String words(long shown, long exact, boolean unlocks) {
     if (exact > 0) {
       return unlocks
-          ? exact + " unlocks with the stacks that let them past"
-          : exact + " waits with the very same stack that ended";
+          ? Words.count(exact, "unlock") + " with the stacks that let them past"
+          : Words.count(exact, "wait") + " with the very same stack that ended";
     }
     if (shown > 0) {
       return unlocks
-          ? shown + " unlocks by this function"
-          : shown + " waits at this line that ended";
+          ? Words.count(shown, "unlock") + " by this function"
+          : Words.count(shown, "wait") + " at this line that ended";
     }
     return unlocks ? "no unlock by this function" : "no wait at this line that ended";
   }

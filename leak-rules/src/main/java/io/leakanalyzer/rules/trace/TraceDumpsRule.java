@@ -125,9 +125,7 @@ public final class TraceDumpsRule implements Rule {
     }
     String text =
         "the trace agrees with the dump: "
-            + still
-            + " of the "
-            + Words.goroutines(dump.count())
+            + whom(still, dump.count())
             + " stood still through its "
             + Durations.words(timeline.window().nanos())
             + ", none was woken";
@@ -137,5 +135,13 @@ public final class TraceDumpsRule implements Rule {
                 new Evidence(
                     Grade.TREND, "trace-still", text, context.setting(STILL), trace.origin()))
             .build());
+  }
+
+  /** {@code the goroutine}, {@code all 24 goroutines}, {@code 3 of the 24 goroutines}. */
+  private static String whom(long some, long all) {
+    if (some < all) {
+      return some + " of the " + Words.goroutines(all);
+    }
+    return all == 1 ? "the goroutine" : "all " + Words.goroutines(all);
   }
 }

@@ -124,10 +124,10 @@ public final class JunitRenderer implements ReportRenderer {
     add(body, "how many: " + Wording.growth(Trend.of(finding)));
     add(body, "confidence: " + Wording.confidence(finding.confidence()));
     for (Contribution reason : finding.evidence()) {
-      add(body, "for " + Wording.weight(reason) + ": " + reason.text() + at(reason));
+      add(body, Wording.weighed("for", reason) + ": " + reason.text() + at(reason));
     }
     for (Contribution doubt : finding.doubts()) {
-      add(body, "against " + Wording.weight(doubt) + ": " + doubt.text() + at(doubt));
+      add(body, Wording.weighed("against", doubt) + ": " + doubt.text() + at(doubt));
     }
     if (!finding.remedy().text().isEmpty()) {
       add(body, "fix: " + finding.remedy().text());

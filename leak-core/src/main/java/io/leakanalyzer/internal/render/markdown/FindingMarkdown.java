@@ -28,7 +28,7 @@ final class FindingMarkdown {
       Optional<Standing> standing,
       boolean details)
       throws IOException {
-    out.append("\n### " + finding.rank() + ". " + text(finding.summary()) + "\n\n");
+    out.append("\n### " + finding.rank() + ". " + text(Wording.here(finding.summary(), finding)) + "\n\n");
     standing.ifPresent(since -> put(out, "Since before", text(Wording.standing(since))));
     finding.createdBy().ifPresent(c -> put(out, "Started by", place(c.frame(), tree)));
     put(out, "Stuck at", place(finding.blockedAt(), tree) + ", " + text(Wording.wait(finding)));
@@ -42,8 +42,8 @@ final class FindingMarkdown {
     }
     put(out, "Cost", text(Wording.cost(finding)));
     put(out, "Confidence", Wording.confidence(finding.confidence()));
-    reasons(out, "For", finding.evidence());
-    reasons(out, "Against", finding.doubts());
+    reasons(out, "for", finding.evidence(), finding);
+    reasons(out, "against", finding.doubts(), finding);
     put(out, "Fix", text(finding.remedy().text()));
     if (!finding.remedy().snippet().isEmpty()) {
       fenced(out, "go", finding.remedy().snippet());
@@ -68,10 +68,12 @@ final class FindingMarkdown {
     return code(frame.function().text()) + (place.isEmpty() ? "" : " at " + code(place));
   }
 
-  private static void reasons(Appendable out, String label, List<Contribution> reasons)
-      throws IOException {
+  private static void reasons(
+      Appendable out, String side, List<Contribution> reasons, Finding finding) throws IOException {
     for (Contribution reason : reasons) {
-      out.append("- **" + label + "** " + Wording.weight(reason) + ": " + text(reason.text()))
+      String label = Wording.weighed(side, reason);
+      out.append("- **" + label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1))
+          .append("**: " + text(Wording.here(reason.text(), finding)))
           .append(reason.origin() == null ? "" : " (" + code(reason.origin().toString()) + ")")
           .append('\n');
     }
@@ -86,7 +88,7 @@ final class FindingMarkdown {
               "- Or else %s (fit %.2f): %s\n",
               code(other.cause().id()),
               other.fit(),
-              text(other.summary())));
+              text(Wording.here(other.summary(), finding))));
     }
     put(out, "Prove it wrong", text(finding.falsify()));
     put(out, "Fingerprint", code(finding.fingerprint()));

@@ -155,7 +155,10 @@ public final class MarkdownRenderer implements ReportRenderer {
       return "";
     }
     Map<String, Integer> lines = new LinkedHashMap<>();
-    others.forEach(f -> lines.merge(other(f), 1, Integer::sum));
+    others.stream()
+        .filter(f -> !Headline.isUnlikely(f))
+        .forEach(f -> lines.merge(other(f), 1, Integer::sum));
+    long unlikely = others.stream().filter(Headline::isUnlikely).count();
     StringBuilder out = new StringBuilder();
     fold(out, Wording.count(others.size(), "suspect") + " looked at and not reported");
     lines.entrySet().stream()
@@ -166,6 +169,9 @@ public final class MarkdownRenderer implements ReportRenderer {
                     .append(line.getValue() == 1 ? "\n" : " (" + line.getValue() + " times)\n"));
     if (lines.size() > MOST_OTHERS) {
       out.append("- and " + Wording.number(lines.size() - MOST_OTHERS) + " kinds more\n");
+    }
+    if (unlikely > 0) {
+      out.append("- " + Wording.number(unlikely) + " unlikely to leak (confidence below 0.1)\n");
     }
     unfold(out);
     return out.toString();

@@ -26,9 +26,9 @@ final class CardText {
             + "  "
             + Wording.leaking(finding)
             + "  ("
-            + finding.category().id()
+            + Wording.whose(finding.category())
             + ")");
-    page.hang("", Ink.PLAIN, 3, Ink.BOLD, Wording.sentence(finding.summary()));
+    page.hang("", Ink.PLAIN, 3, Ink.BOLD, Wording.sentence(Wording.here(finding.summary(), finding)));
     place(page, "started", finding.createdBy().map(c -> c.frame()).orElse(null), "");
     place(page, "stuck", finding.blockedAt(), "  [" + Wording.wait(finding) + "]");
     Frame yours = finding.inYourCode().orElse(null);
@@ -68,12 +68,12 @@ final class CardText {
     int shown = 0;
     for (Contribution reason : finding.evidence()) {
       if (reason.weight() > 0 && shown < 2) {
-        why.append(shown++ == 0 ? "" : "; ").append(reason.text());
+        why.append(shown++ == 0 ? "" : "; ").append(Wording.clause(reason.text(), finding));
       }
     }
     for (Contribution doubt : finding.doubts()) {
       if (doubt.weight() < 0) {
-        return why.append("; but ").append(doubt.text()).toString();
+        return why.append("; but ").append(Wording.clause(doubt.text(), finding)).toString();
       }
     }
     return shown == 0 ? "" : why.toString();

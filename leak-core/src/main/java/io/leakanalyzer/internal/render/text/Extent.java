@@ -46,7 +46,12 @@ final class Extent {
     }
   }
 
+  /** True if nothing is left out. */
+  boolean isWhole() {
+    return top == Integer.MAX_VALUE;
+  }
+
   private <T> List<T> first(List<T> all, int most) {
-    return top == Integer.MAX_VALUE ? all : all.subList(0, Math.min(most, all.size()));
+    return isWhole() ? all : all.subList(0, Math.min(most, all.size()));
   }
 }

@@ -3,13 +3,17 @@ package io.leakanalyzer.internal.render.text;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.Headline;
 import io.leakanalyzer.internal.render.Wording;
+import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The first lines, and the suspects that are not reported. */
 final class HeadText {
+  private static final int COLUMN = 6;
+
   private HeadText() {}
 
   static void write(Page page, LeakReport report, String title) throws IOException {
@@ -25,39 +29,63 @@ final class HeadText {
   }
 
   static void others(Page page, LeakReport report, Extent extent) throws IOException {
+    List<Finding> all = report.findings();
     section(
-        page, report, extent, Verdict.SUSPECTED, "Suspected, not reported (confidence below 0.5)");
-    section(page, report, extent, Verdict.CLEARED, "Cleared: looked bad, and was explained");
+        page,
+        all.stream().filter(f -> f.verdict() == Verdict.SUSPECTED && !Headline.isUnlikely(f)),
+        extent,
+        "Suspected, not reported (confidence below 0.5)");
+    section(
+        page,
+        all.stream().filter(f -> f.verdict() == Verdict.CLEARED),
+        extent,
+        "Cleared: looked bad, and was explained");
+    List<Finding> unlikely = all.stream().filter(Headline::isUnlikely).toList();
+    if (extent.isWhole()) {
+      section(page, unlikely.stream(), extent, "Unlikely (confidence below 0.1)");
+    } else if (!unlikely.isEmpty()) {
+      page.gap();
+      page.line(
+          Ink.DIM,
+          Wording.count(unlikely.size(), "site")
+              + " more, unlikely to leak (confidence below 0.1): --all");
+    }
   }
 
-  private static void section(
-      Page page, LeakReport report, Extent extent, Verdict verdict, String heading)
+  private static void section(Page page, Stream<Finding> some, Extent extent, String heading)
       throws IOException {
-    List<Finding> some = report.findings().stream().filter(f -> f.verdict() == verdict).toList();
-    if (some.isEmpty()) {
+    List<Finding> all = some.toList();
+    if (all.isEmpty()) {
       return;
     }
     page.heading(heading);
-    List<Finding> shown = extent.paragraphs(some);
+    List<Finding> shown = extent.paragraphs(all);
     for (Finding finding : shown) {
-      String label = Wording.confidence(finding.confidence()) + "  " + finding.cause();
       page.hang(
-          label,
-          Ink.of(verdict),
-          24,
+          Wording.confidence(finding.confidence()),
+          Ink.of(finding.verdict()),
+          COLUMN,
           Ink.PLAIN,
-          Wording.count(finding.leaking(), "goroutine")
+          finding.cause()
+              + ", "
+              + Wording.count(finding.leaking(), "goroutine")
               + " in "
               + Wording.wait(finding)
               + " at "
               + finding.blockedAt());
-      if (!finding.evidence().isEmpty()) {
-        page.hang("", Ink.PLAIN, 24, Ink.DIM, "for: " + finding.evidence().get(0).text());
+      if (finding.verdict() != Verdict.CLEARED) {
+        reason(page, "for: ", finding.evidence(), finding);
       }
-      if (!finding.doubts().isEmpty()) {
-        page.hang("", Ink.PLAIN, 24, Ink.DIM, "against: " + finding.doubts().get(0).text());
-      }
+      reason(page, "against: ", finding.doubts(), finding);
     }
-    extent.leftOut(page, some, shown);
+    extent.leftOut(page, all, shown);
+  }
+
+  private static void reason(Page page, String side, List<Contribution> all, Finding finding)
+      throws IOException {
+    if (!all.isEmpty()) {
+      page.hang(
+          "", Ink.PLAIN, COLUMN, Ink.DIM, side + Wording.here(all.get(0).text(), finding));
+    }
   }
 }

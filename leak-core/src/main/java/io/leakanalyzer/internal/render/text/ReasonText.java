@@ -28,16 +28,17 @@ final class ReasonText {
         Ink.DIM,
         COLUMN,
         Ink.DIM,
-        Wording.signed(finding.prior()) + " log-odds before any reason");
-    reasons(page, "for", Ink.RED, finding.evidence());
-    reasons(page, "against", Ink.GREEN, finding.doubts());
+        Wording.signed(finding.prior())
+            + " log-odds; \"also\": a stronger reason counts for it");
+    reasons(page, "for", Ink.RED, finding.evidence(), finding);
+    reasons(page, "against", Ink.GREEN, finding.doubts(), finding);
     for (Alternative other : finding.alternatives()) {
       page.hang(
           "or else",
           Ink.DIM,
           COLUMN,
           Ink.PLAIN,
-          other.cause() + " (fit " + Wording.fixed(other.fit(), 2) + "): " + other.summary());
+          other.cause() + " (fit " + Wording.fixed(other.fit(), 2) + "): " + Wording.here(other.summary(), finding));
     }
     if (!finding.falsify().isEmpty()) {
       page.hang("prove it wrong", Ink.DIM, COLUMN, Ink.PLAIN, finding.falsify());
@@ -57,15 +58,16 @@ final class ReasonText {
     page.hang("fingerprint", Ink.DIM, COLUMN, Ink.DIM, finding.fingerprint());
   }
 
-  private static void reasons(Page page, String side, Ink ink, List<Contribution> reasons)
+  private static void reasons(
+      Page page, String side, Ink ink, List<Contribution> reasons, Finding finding)
       throws IOException {
     for (Contribution reason : reasons) {
       page.hang(
-          side + " " + Wording.weight(reason),
+          Wording.weighed(side, reason),
           reason.weight() == 0 ? Ink.DIM : ink,
           COLUMN,
           Ink.PLAIN,
-          reason.text());
+          Wording.here(reason.text(), finding));
       page.hang(
           "",
           Ink.PLAIN,
@@ -89,17 +91,19 @@ final class ReasonText {
   }
 
   private static void chain(Page page, List<ChainLink> chain) throws IOException {
+    String before = "";
     for (int i = 0; i < chain.size(); i++) {
       ChainLink link = chain.get(i);
+      String origin = link.origin() == null ? "" : link.origin().toString();
       page.hang(
           i == 0 ? "chain" : "",
           Ink.DIM,
           COLUMN,
           Ink.PLAIN,
-          "  ".repeat(Math.min(i, 10))
-              + (link.edge().isEmpty() ? "" : "└ " + link.edge() + " ")
+          (link.edge().isEmpty() ? "" : "└ " + link.edge() + " ")
               + link.text()
-              + (link.origin() == null ? "" : " (" + link.origin() + ")"));
+              + (origin.equals(before) ? "" : " (" + origin + ")"));
+      before = origin;
     }
   }
 

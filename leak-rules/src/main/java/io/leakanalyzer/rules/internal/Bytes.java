@@ -1,15 +1,15 @@
-package io.leakanalyzer.rules.memory;
+package io.leakanalyzer.rules.internal;
 
 import java.util.Locale;
 
 /** Bytes in sentences. */
-final class Bytes {
+public final class Bytes {
   private static final long KIBI = 1024;
 
   private Bytes() {}
 
   /** {@code 512 B}, {@code 1.5 KiB}, {@code 20.0 MiB}. */
-  static String text(long bytes) {
+  public static String text(long bytes) {
     if (Math.abs(bytes) < KIBI) {
       return bytes + " B";
     }
