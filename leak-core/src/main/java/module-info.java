@@ -31,6 +31,7 @@ module io.leakanalyzer.core {
       io.leakanalyzer.internal.render.json.JsonRenderer,
       io.leakanalyzer.internal.render.junit.JunitRenderer,
       io.leakanalyzer.internal.render.markdown.MarkdownRenderer,
+      io.leakanalyzer.internal.render.sarif.CodeScanningRenderer,
       io.leakanalyzer.internal.render.sarif.SarifRenderer,
       io.leakanalyzer.internal.render.text.TextRenderer;
 }

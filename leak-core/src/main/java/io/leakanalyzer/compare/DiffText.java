@@ -1,6 +1,7 @@
 package io.leakanalyzer.compare;
 
 import io.leakanalyzer.internal.render.Characters;
+import io.leakanalyzer.internal.render.Headline;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.rule.Finding;
 import java.io.IOException;
@@ -22,11 +23,17 @@ public final class DiffText {
       if (some.isEmpty()) {
         continue;
       }
+      List<Change> told =
+          some.stream().filter(change -> !Headline.isUnlikely(change.finding())).toList();
+      int unlikely = some.size() - told.size();
       String head =
-          kind.name().toLowerCase(Locale.ROOT) + ": " + Wording.count(some.size(), "suspect");
+          kind.name().toLowerCase(Locale.ROOT)
+              + ": "
+              + Wording.count(some.size(), "suspect")
+              + (unlikely > 0 ? ", " + unlikely + " of them unlikely to leak" : "");
       out.append(head).append('\n');
       if (kind != Change.Kind.SAME) {
-        for (Change change : some) {
+        for (Change change : told) {
           write(change, out);
         }
       }

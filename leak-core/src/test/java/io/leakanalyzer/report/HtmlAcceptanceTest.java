@@ -77,6 +77,23 @@ class HtmlAcceptanceTest {
       result.zoomed = document.querySelector("#flame [role=status]").textContent;
       document.getElementById("flame-reset").click();
       result.chain = document.querySelectorAll("#finding-1 ~ details svg g").length;
+      const root = document.querySelector("#flame .flame [tabindex='0']");
+      result.tabStops = document.querySelectorAll("#flame .flame [tabindex='0']").length;
+      root.focus();
+      root.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      result.moved = document.activeElement !== root && document.activeElement.closest(".flame") !== null;
+      result.order = [...document.querySelectorAll("[tabindex]")].filter(e => e.tabIndex > 0).length;
+      const levels = [...document.querySelectorAll("h1, h2, h3, h4")].map(h => Number(h.tagName[1]));
+      result.leaps = levels.filter((level, i) => i > 0 && level > levels[i - 1] + 1).length;
+      result.silent = [...document.querySelectorAll("svg, canvas, [role=region], [role=group], section, article, nav")]
+        .filter(e => !e.closest("[role=img][aria-label]") && !e.getAttribute("aria-label") && !e.getAttribute("aria-labelledby")).length;
+      result.stuck = [...document.querySelectorAll(".scroll, .graph, pre")].filter(e => e.id !== "result" && !e.closest("noscript") && e.tabIndex < 0).length;
+      document.documentElement.dataset.theme = "dark";
+      dispatchEvent(new Event("beforeprint"));
+      result.printed = document.documentElement.dataset.theme + " " + document.querySelectorAll("#findings > article details:not([open])").length;
+      dispatchEvent(new Event("afterprint"));
+      result.afterwards = document.documentElement.dataset.theme;
+      document.getElementById("theme").click();
       const light = getComputedStyle(document.body).backgroundColor;
       document.getElementById("theme").click();
       result.themed = light !== getComputedStyle(document.body).backgroundColor;
@@ -119,6 +136,14 @@ class HtmlAcceptanceTest {
     assertThat(result.get("chain").asInt()).isEqualTo(3);
     assertThat(result.get("themed").asBoolean()).isTrue();
     assertThat(result.get("unnamed").asInt()).isZero();
+    assertThat(result.get("tabStops").asInt()).as("tab stops of the flame graph").isOne();
+    assertThat(result.get("moved").asBoolean()).as("an arrow key moves in it").isTrue();
+    assertThat(result.get("order").asInt()).as("elements out of the page's order").isZero();
+    assertThat(result.get("leaps").asInt()).as("headings that leave out a level").isZero();
+    assertThat(result.get("silent").asInt()).as("pictures and regions without a name").isZero();
+    assertThat(result.get("stuck").asInt()).as("scrolled only by mouse").isZero();
+    assertThat(result.get("printed").asString()).as("on paper").isEqualTo("light 0");
+    assertThat(result.get("afterwards").asString()).isEqualTo("dark");
     assertThat(result.get("objects").asBoolean()).as("an object where a text should be").isFalse();
   }
 

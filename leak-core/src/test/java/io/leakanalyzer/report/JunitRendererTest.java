@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class JunitRendererTest {
   private static final ReportRenderer JUNIT = ReportRenderer.of("junit");
@@ -36,6 +39,42 @@ class JunitRendererTest {
 
     assertThat(failures(fingerprint, Standing.State.UNCHANGED)).isEqualTo("1");
     assertThat(failures(fingerprint, Standing.State.GROWN)).isEqualTo("2");
+  }
+
+  /** What Jenkins (junit-10.xsd of its xunit plugin), GitLab, Azure and CircleCI know. */
+  @Test
+  void has_only_elements_and_attributes_that_ci_systems_know() throws Exception {
+    Map<String, Set<String>> known =
+        Map.of(
+            "testsuites", Set.of(),
+            "testsuite", Set.of("name", "tests", "failures", "errors", "skipped"),
+            "testcase", Set.of("name", "classname"),
+            "failure", Set.of("type", "message"),
+            "skipped", Set.of("message"),
+            "system-out", Set.of());
+    NodeList all = parse(RenderOptions.defaults()).getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      Set<String> attributes = new HashSet<>();
+      for (int a = 0; a < element.getAttributes().getLength(); a++) {
+        attributes.add(element.getAttributes().item(a).getNodeName());
+      }
+      assertThat(known).containsKey(element.getTagName());
+      assertThat(attributes).isEqualTo(known.get(element.getTagName()));
+    }
+  }
+
+  @Test
+  void the_counts_of_a_suite_are_those_of_its_tests() throws Exception {
+    NodeList suites = parse(RenderOptions.defaults()).getElementsByTagName("testsuite");
+    for (int i = 0; i < suites.getLength(); i++) {
+      Element suite = (Element) suites.item(i);
+      Map.of("tests", "testcase", "failures", "failure", "skipped", "skipped")
+          .forEach(
+              (count, element) ->
+                  assertThat(suite.getAttribute(count))
+                      .isEqualTo("" + suite.getElementsByTagName(element).getLength()));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,30 @@ class SarifRendererTest {
         .isEqualTo("ops, until May");
     assertThat(results.get(1).has("baselineState")).isFalse();
     assertThat(JsonSchemas.sarifErrors(SARIF.render(SampleReport.timed(), options))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NEW, new", "UNCHANGED, unchanged", "GROWN, updated"})
+  void each_state_has_its_word(Standing.State state, String word) {
+    String fingerprint = SampleReport.timed().findings().get(0).fingerprint();
+    RenderOptions options =
+        RenderOptions.defaults().withStandings(Map.of(fingerprint, new Standing(state, "")));
+
+    assertThat(results(options).get(0).get("baselineState").asString()).isEqualTo(word);
+    assertThat(results(options).get(0).has("suppressions")).isFalse();
+    assertThat(JsonSchemas.sarifErrors(SARIF.render(SampleReport.timed(), options))).isEmpty();
+  }
+
+  @Test
+  void a_rule_says_what_to_do() {
+    JsonNode rule =
+        JsonMapper.shared()
+            .readTree(SARIF.render(SampleReport.timed(), RenderOptions.defaults()))
+            .at("/runs/0/tool/driver/rules/0");
+
+    assertThat(rule.at("/id").asString()).isEqualTo("chan_send");
+    assertThat(rule.at("/help/text").asString()).contains("so that the sender can leave");
+    assertThat(rule.at("/help/markdown").asString()).contains("```go\nquotes := make(");
   }
 
   private static JsonNode results(RenderOptions options) {

@@ -22,7 +22,7 @@ class TextRendererTest {
             "From 3 snapshots of 3 moments over 2 min; 3 of 4 rules ran",
             "1 problem with the inputs; 20 checks of 23 could not be made for lack of a capture",
             "",
-            "1  LIKELY  chan_send  12 goroutines  (yours)",
+            "1  LIKELY  chan_send  12 goroutines  (your code)",
             "   Goroutines are parked in a channel send whose receiver has gone.",
             "   started      example.com/acme/orders/pricing.(*Client).Quote",
             "                pricing/client.go:38",
@@ -42,7 +42,7 @@ class TextRendererTest {
     String text = TEXT.render(SampleReport.timed(), RenderOptions.defaults());
 
     assertThat(text)
-        .contains("for +3.5", "for (0)", "against -0.5")
+        .contains("for +3.5", "also for  ", "against -0.5")
         .contains("trend, rule sample-sends, t2.goroutine.txt:9")
         .contains("prove it wrong    Take another dump in 10 minutes")
         .contains("└ waits for channel 0xc000012340")
@@ -86,7 +86,7 @@ class TextRendererTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {60, 100, 200})
+  @ValueSource(ints = {60, 80, 100, 200})
   void only_a_long_word_makes_a_long_line(int width) {
     List<String> tooLong =
         TEXT.render(SampleReport.timed(), RenderOptions.defaults().withWidth(width))

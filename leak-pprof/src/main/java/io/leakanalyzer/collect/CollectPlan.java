@@ -43,10 +43,12 @@ public record CollectPlan(
         goroutines.isPresent()
             ? String.format(
                 Locale.ROOT,
-                "%,d goroutines: about %s of text, the program stands still for about %s at a time",
+                "%,d goroutines: about %s of text, the program stands still for %s at a time",
                 goroutines.getAsLong(),
                 Words.bytes(bytes()),
-                Words.duration(longestStop()))
+                longestStop().toMillis() < 1
+                    ? "less than 1 ms"
+                    : "about " + Words.duration(longestStop()))
             : "the endpoint does not tell how many goroutines there are";
     return count
         + " captures in about "

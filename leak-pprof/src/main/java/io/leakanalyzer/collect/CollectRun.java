@@ -55,11 +55,22 @@ final class CollectRun {
       log = new CaptureLog(directory, EndpointProbe.program(endpoint, requests));
       log.write();
       rounds(log, index);
-      return log.captures(false);
+      return something(log.captures(false));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return log.captures(true);
     }
+  }
+
+  /** An address without a single page is a wrong one; another attempt may have the directory. */
+  private CollectedCaptures something(CollectedCaptures captures) throws IOException {
+    boolean wrong =
+        captures.taken().isEmpty() && captures.missed().stream().noneMatch(MissedCapture::fault);
+    if (wrong && !captures.missed().isEmpty()) {
+      Files.delete(directory.resolve(CaptureLog.NAME));
+      throw new IOException(EndpointProbe.nothing(endpoint));
+    }
+    return captures;
   }
 
   private void rounds(CaptureLog log, EndpointIndex index)

@@ -21,8 +21,26 @@ final class EndpointProbe {
     if (!page.answer().reached()) {
       throw new IOException(endpoint + " cannot be reached: " + page.answer().problem());
     }
-    if (status == 401 || status == 403 || (status >= 300 && status < 400)) {
-      throw new IOException(endpoint + " lets nobody in: " + page.answer().problem());
+    if (status == 0) {
+      throw new IOException(
+          endpoint
+              + " gives no answer of HTTP: "
+              + page.answer().problem()
+              + "; does it speak TLS, https://?");
+    }
+    if (status == 401 || status == 403) {
+      throw new IOException(
+          endpoint
+              + " lets nobody in: "
+              + page.answer().problem()
+              + "; send a header, such as -H 'Authorization: Bearer TOKEN', or --header-file FILE");
+    }
+    if (status >= 300 && status < 400) {
+      throw new IOException(
+          endpoint
+              + " leads elsewhere: "
+              + page.answer().problem()
+              + "; name that address, or send a header that lets in, -H");
     }
     return page.answer().isWhole() ? EndpointIndex.of(page.text()) : EndpointIndex.UNKNOWN;
   }
@@ -39,6 +57,12 @@ final class EndpointProbe {
     String name = end < 0 ? text : text.substring(0, end);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     return name.matches("[\\w.+-]{1,80}") ? name : "";
+  }
+
+  /** What to do when an endpoint has no profile at all. */
+  static String nothing(Endpoint endpoint) {
+    return endpoint
+        + " has no pages of net/http/pprof: does the program import it and serve it here? The address may also be that of the index page, such as https://host/prefix/debug/pprof/";
   }
 
   /** Why an endpoint has no such profile. */

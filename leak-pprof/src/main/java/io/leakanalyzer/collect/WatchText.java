@@ -24,14 +24,14 @@ public final class WatchText {
     out.append(
         String.format(
                 Locale.ROOT,
-                "%s %d goroutines%s, %d leaks, %d suspects%n",
+                "%s %d goroutines%s, %s, %s%n",
                 time,
                 last(view.goroutines()),
                 view.goroutines().size() < 2
                     ? ""
                     : String.format(Locale.ROOT, " (%+d)", grown(view.goroutines())),
-                view.leaks().size(),
-                view.suspects().size() - view.leaks().size())
+                many(view.leaks().size(), "leak"),
+                many(view.suspects().size() - view.leaks().size(), "suspect"))
             .replace("\r", ""));
     for (WatchedSuspect suspect : view.leaks()) {
       Finding finding = suspect.finding();
@@ -170,5 +170,9 @@ public final class WatchText {
   /** A program's own names cannot move the cursor. */
   private static String clean(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String many(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -98,6 +98,9 @@ public final class Watcher {
     MemoryBody body = new MemoryBody();
     Answer answer =
         requests.get(endpoint.page(kind.path(), kind.query()), Duration.ZERO, "gzip", true, body);
+    if (answer.isNotThere()) {
+      throw new IOException(EndpointProbe.nothing(endpoint));
+    }
     if (!answer.isWhole()) {
       throw new IOException(answer.problem().isEmpty() ? "no whole answer" : answer.problem());
     }

@@ -1,7 +1,13 @@
 package io.leakanalyzer.collect;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /** Figures and failures in words. */
 final class Words {
@@ -36,8 +42,22 @@ final class Words {
         Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
   }
 
-  /** A failure's message, or its type when it has none, on one line. */
+  /** What has failed and what to do about it, on one line. */
   static String why(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return "no such host";
+      }
+      if (each instanceof CertPathBuilderException) {
+        return "its certificate is not trusted: name a file that has it, --trust FILE";
+      }
+      if (each instanceof SSLException && String.valueOf(each.getMessage()).contains("plaintext")) {
+        return "it does not speak TLS there: try http://";
+      }
+      if (each instanceof ConnectException && each.getCause() instanceof ClosedChannelException) {
+        return "connection refused: nothing listens there";
+      }
+    }
     Throwable deepest = failure;
     while (deepest.getMessage() == null && deepest.getCause() != null) {
       deepest = deepest.getCause();

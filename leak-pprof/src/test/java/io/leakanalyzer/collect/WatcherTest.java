@@ -72,7 +72,7 @@ class WatcherTest {
       assertThat(fourth.goroutines()).hasSize(3);
       assertThat(lines(fourth))
           .startsWith("2026-05-01T10:00:04Z ")
-          .contains("goroutines (+15), 1 leaks, ", "LIKELY", "27 (+5, +15 in all) at main.deliver");
+          .contains("goroutines (+15), 1 leak, ", "LIKELY", "27 (+5, +15 in all) at main.deliver");
       assertThat(screen(fourth, 80, false).lines())
           .allMatch(line -> line.replaceAll("\u001b\\[[HJ0-9]*", "").length() <= 80)
           .anyMatch(line -> line.contains("LIKELY") && line.contains("▄▇█"));

@@ -121,6 +121,7 @@ public final class Leak implements Runnable {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.colours() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(new FailureHandler());
+    line.setParameterExceptionHandler(new WrongUsage());
     line.setUsageHelpAutoWidth(false);
     return line;
   }

@@ -40,6 +40,41 @@ class CompletionCommandTest {
         .contains(offered);
   }
 
+  /** A real zsh at a terminal of its own (zsh/zpty): somebody types, and presses Tab. */
+  @ParameterizedTest
+  @CsvSource({
+    "'leak an', 'leak analyze'",
+    "'leak snapshot d', 'leak snapshot diff'",
+    "'leak analyze --fail', 'leak analyze --fail-on'",
+    "'leak analyze --fail-on LI', 'leak analyze --fail-on LIKELY'"
+  })
+  void a_real_zsh_completes_what_is_typed(String typed, String completed) throws Exception {
+    Path zsh = Path.of("/usr/bin/zsh");
+    assumeTrue(Files.isExecutable(zsh), "needs zsh");
+    Path script = directory.resolve("completion.zsh");
+    Files.writeString(script, CliRun.leak("completion", "zsh").out());
+    Path session = directory.resolve("session.zsh");
+    Files.writeString(
+        session,
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell "PS1='> '; autoload -U compinit; compinit -u -D; leak() { : }; source %s; echo REA''DY"
+        until [[ $line == *READY* ]]; do zpty -r shell line || exit 1; done
+        zpty -w -n shell $'%s\t'
+        for wait in {1..50}; do
+          sleep 0.1
+          while zpty -r -t shell line; do all+=$line; done
+          [[ $all == *'%s'* ]] && break
+        done
+        print -r -- "$all"
+        zpty -d shell
+        """
+            .formatted(script, typed, completed));
+
+    assertThat(run(zsh.toString(), "-f", session.toString())).contains(completed);
+  }
+
   @Test
   void knows_two_shells() {
     assertThat(CliRun.leak("completion", "zsh").out())

@@ -194,7 +194,8 @@ class LiveAcceptanceTest {
           CliRun.leak(
               "watch", address, "--count", 1, "--trust", certificate, "--header-file", token);
 
-      assertThat(unknown.err()).contains("cannot be reached");
+      assertThat(unknown.err())
+          .contains("cannot be reached: its certificate is not trusted", "--trust FILE");
       assertThat(stranger.err()).contains("lets nobody in: answer 401");
       assertThat(known.out()).contains("goroutines");
     }

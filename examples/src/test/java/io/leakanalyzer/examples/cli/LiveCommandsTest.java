@@ -1,8 +1,16 @@
 package io.leakanalyzer.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.leakanalyzer.examples.embed.DumpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +103,83 @@ class LiveCommandsTest {
         CliRun.leak("collect", "http://127.0.0.1:1", "-o", directory.resolve("x"), "--retries", 0);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNREADABLE);
-    assertThat(run.err()).startsWith("leak: http://127.0.0.1:1/debug/pprof/ cannot be reached");
+    assertThat(run.err())
+        .startsWith("leak: http://127.0.0.1:1/debug/pprof/ cannot be reached: connection refused");
+  }
+
+  @Test
+  void a_host_that_nobody_knows_is_named() {
+    CliRun run = CliRun.leak("watch", "http://nobody.invalid:6060", "--count", 1);
+
+    assertThat(run.err()).contains("http://nobody.invalid:6060/debug/pprof/", "no such host");
+  }
+
+  /** What an endpoint answers, and what its user reads. */
+  @ParameterizedTest
+  @CsvSource({
+    "404, 'has no pages of net/http/pprof: does the program import it'",
+    "401, '--header-file FILE'",
+    "302, 'it is at /login; name that address'"
+  })
+  void every_message_says_what_to_do(int status, String said) throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/login");
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort();
+      Path captures = directory.resolve("none");
+      CliRun collect = CliRun.leak("collect", address, "-o", captures, "--retries", 0);
+      CliRun watch = CliRun.leak("watch", address, "--count", 1, "--retries", 0);
+
+      assertThat(collect.err()).contains(said);
+      assertThat(watch.err()).contains(said);
+      assertThat(collect.exitCode()).isEqualTo(ExitCode.UNREADABLE);
+      assertThat(captures.resolve("captures.json")).doesNotExist();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void a_server_that_does_not_speak_tls_is_told() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering =
+          new Thread(
+              () -> {
+                try (Socket socket = plain.accept()) {
+                  socket
+                      .getOutputStream()
+                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+                  socket.getInputStream().read(new byte[1024]);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      answering.start();
+      String address = "https://127.0.0.1:" + plain.getLocalPort();
+
+      assertThat(CliRun.leak("watch", address, "--count", 1, "--retries", 0).err())
+          .contains("it does not speak TLS there: try http://");
+      answering.join();
+    }
+  }
+
+  /** A program behind a proxy: its index page is not at the root. */
+  @Test
+  void a_path_prefix_is_kept() throws Exception {
+    try (DumpServer server = server()) {
+      CliRun run =
+          CliRun.leak("watch", server.address() + "/debug/pprof", "--count", 1, "--retries", 0);
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains(" goroutines, ");
+    }
   }
 
   @ParameterizedTest

@@ -115,7 +115,18 @@ class RedactCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "markdown", "json", "html", "sarif", "junit", "github", "azure"})
+  @ValueSource(
+      strings = {
+        "text",
+        "markdown",
+        "json",
+        "html",
+        "sarif",
+        "code-scanning",
+        "junit",
+        "github",
+        "azure"
+      })
   void a_redacted_report_names_nothing_of_the_place_it_is_from(String format) throws IOException {
     Files.writeString(directory.resolve("captures.json"), LIST);
     Files.createDirectories(directory.resolve("prod clientele-x"));

@@ -1,8 +1,8 @@
 package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.graph.HeapChain;
-import io.leakanalyzer.graph.Liveness.Verdict;
 import io.leakanalyzer.graph.Liveness;
+import io.leakanalyzer.graph.Liveness.Verdict;
 import io.leakanalyzer.graph.RetainedHeap;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;

@@ -106,7 +106,8 @@ public final class RuntimeProofRule implements Rule {
     // Several forms of one profile, and later moments, list the same goroutines again.
     long most =
         proofs.stream()
-            .collect(Collectors.groupingBy(p -> p.group().name(), Collectors.summingLong(Proof::count)))
+            .collect(
+                Collectors.groupingBy(p -> p.group().name(), Collectors.summingLong(Proof::count)))
             .values()
             .stream()
             .mapToLong(Long::longValue)
@@ -121,9 +122,7 @@ public final class RuntimeProofRule implements Rule {
             proofs.isEmpty() ? CheckStatus.PASS : CheckStatus.FAIL,
             proofs.isEmpty()
                 ? "no goroutine is marked as leaked; that is no proof of health: what a global or a live goroutine still reaches is never marked"
-                : Words.goroutines(most)
-                    + " marked at "
-                    + Words.count(sites, "site"),
+                : Words.goroutines(most) + " marked at " + Words.count(sites, "site"),
             "any mark",
             ""));
   }

@@ -171,7 +171,9 @@ public final class BirthsRule implements Rule {
     if (who.count() == 1) {
       return "there is one, made once (id " + ids[0];
     }
-    return (who.hasMakers() ? "all were made in one go by one goroutine" : "all were made in one go")
+    return (who.hasMakers()
+            ? "all were made in one go by one goroutine"
+            : "all were made in one go")
         + " (ids "
         + ids[0]
         + " to "

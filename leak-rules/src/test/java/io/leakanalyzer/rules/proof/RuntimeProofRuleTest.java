@@ -31,6 +31,21 @@ class RuntimeProofRuleTest {
   }
 
   @Test
+  void a_goroutine_that_several_artefacts_mark_is_one() {
+    DumpBuilder[] moments = {DumpBuilder.moment("t0"), DumpBuilder.moment("t1")};
+    for (DumpBuilder moment : moments) {
+      moment.goroutine(7, "chan send").leaked().at("a/b.f", "a/b/f.go", 12);
+      moment.goroutine(8, "chan send").leaked().at("a/b.f", "a/b/f.go", 12);
+    }
+    RuleTester.Said said = RuleTester.of(new RuntimeProofRule()).on(DumpBuilder.profiles(moments));
+
+    assertThat(said.report().checklist())
+        .filteredOn(check -> check.id().equals("proof.runtime"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.value()).isEqualTo("2 goroutines marked at 1 site"));
+  }
+
+  @Test
   void a_marked_main_is_left_out_since_the_runtime_lists_it_by_mistake() {
     RuleTester.of(new RuntimeProofRule())
         .on(

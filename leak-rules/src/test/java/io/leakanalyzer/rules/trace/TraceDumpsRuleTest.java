@@ -49,7 +49,7 @@ class TraceDumpsRuleTest {
             h ->
                 assertThat(h.evidence().get(0).text())
                     .isEqualTo(
-                        "the trace agrees with the dump: 2 of the 2 goroutines stood still "
+                        "the trace agrees with the dump: all 2 goroutines stood still "
                             + "through its 10.0 s, none was woken"));
   }
 

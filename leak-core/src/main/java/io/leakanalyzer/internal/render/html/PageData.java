@@ -1,6 +1,7 @@
 package io.leakanalyzer.internal.render.html;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.internal.render.Headline;
 import io.leakanalyzer.internal.render.Trend;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.internal.render.json.FindingJson;
@@ -39,6 +40,8 @@ final class PageData {
     json.writeStringProperty("wait", Wording.wait(finding));
     json.writeStringProperty("growth", Wording.growth(Trend.of(finding)));
     json.writeStringProperty("cost", Wording.cost(finding));
+    json.writeStringProperty("whose", Wording.whose(finding.category()));
+    json.writeBooleanProperty("unlikely", Headline.isUnlikely(finding));
     json.writeNumberProperty("idsLeftOut", Math.max(0, finding.goroutineIds().length - MOST_IDS));
     json.writeName("trends").writeStartArray();
     for (Trend trend : Trend.ofInstances(finding)) {

@@ -28,7 +28,8 @@ final class FindingMarkdown {
       Optional<Standing> standing,
       boolean details)
       throws IOException {
-    out.append("\n### " + finding.rank() + ". " + text(Wording.here(finding.summary(), finding)) + "\n\n");
+    out.append(
+        "\n### " + finding.rank() + ". " + text(Wording.here(finding.summary(), finding)) + "\n\n");
     standing.ifPresent(since -> put(out, "Since before", text(Wording.standing(since))));
     finding.createdBy().ifPresent(c -> put(out, "Started by", place(c.frame(), tree)));
     put(out, "Stuck at", place(finding.blockedAt(), tree) + ", " + text(Wording.wait(finding)));

@@ -3,12 +3,14 @@ package io.leakanalyzer.internal.render.sarif;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.internal.render.SourceTree;
+import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.internal.render.json.JsonDocument;
 import io.leakanalyzer.report.Gone;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Remedy;
 import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -43,8 +45,22 @@ public final class SarifRenderer implements ReportRenderer {
 
   @Override
   public void render(LeakReport report, Appendable out, RenderOptions options) throws IOException {
-    List<Finding> results =
-        report.findings().stream().filter(f -> f.verdict() != Verdict.CLEARED).toList();
+    write(
+        report,
+        out,
+        report.findings().stream().filter(f -> f.verdict() != Verdict.CLEARED).toList(),
+        options,
+        CodeFlow.REFERENCE_CHAIN);
+  }
+
+  /** Writes those findings, and what has gone. */
+  static void write(
+      LeakReport report,
+      Appendable out,
+      List<Finding> results,
+      RenderOptions options,
+      CodeFlow flow)
+      throws IOException {
     List<String> causes =
         Stream.concat(
                 results.stream().map(Finding::cause), options.gone().stream().map(Gone::cause))
@@ -60,7 +76,7 @@ public final class SarifRenderer implements ReportRenderer {
           json.writeStringProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
           json.writeStringProperty("version", "2.1.0");
           json.writeName("runs").writeStartArray().writeStartObject();
-          tool(json, causes);
+          tool(json, causes, results);
           invocation(json, report.problems());
           json.writeName("originalUriBaseIds").writeStartObject();
           json.writeName(SarifPlace.SOURCE_ROOT).writeStartObject();
@@ -70,7 +86,8 @@ public final class SarifRenderer implements ReportRenderer {
           json.writeStringProperty("columnKind", "utf16CodeUnits");
           json.writeName("results").writeStartArray();
           for (Finding finding : results) {
-            SarifResult.write(json, finding, causes.indexOf(finding.cause().id()), tree, options);
+            SarifResult.write(
+                json, finding, causes.indexOf(finding.cause().id()), tree, options, flow);
           }
           for (Gone gone : options.gone()) {
             SarifGone.write(json, gone, causes.indexOf(gone.cause().id()), tree);
@@ -80,20 +97,47 @@ public final class SarifRenderer implements ReportRenderer {
         });
   }
 
-  private static void tool(JsonGenerator json, List<String> causes) {
+  private static void tool(JsonGenerator json, List<String> causes, List<Finding> results) {
     json.writeName("tool").writeStartObject().writeName("driver").writeStartObject();
     json.writeStringProperty("name", "Goroutine Leak Analyzer");
     json.writeName("rules").writeStartArray();
     for (String cause : causes) {
       json.writeStartObject();
       json.writeStringProperty("id", cause);
+      json.writeStringProperty("name", cause);
       message(json, "shortDescription", "Goroutine leak: " + cause.replace('_', ' '));
+      message(
+          json,
+          "fullDescription",
+          "Goroutines that were started and never end; cause: " + cause.replace('_', ' '));
+      help(json, cause, results);
       json.writeName("defaultConfiguration").writeStartObject();
       json.writeStringProperty("level", "warning");
       json.writeEndObject();
       json.writeEndObject();
     }
     json.writeEndArray().writeEndObject().writeEndObject();
+  }
+
+  /** What to do, with Go code, as the first finding of the cause has it. */
+  private static void help(JsonGenerator json, String cause, List<Finding> results) {
+    Remedy remedy =
+        results.stream()
+            .filter(finding -> finding.cause().id().equals(cause))
+            .map(Finding::remedy)
+            .filter(each -> !each.text().isEmpty())
+            .findFirst()
+            .orElse(Remedy.NONE);
+    String text =
+        remedy.text().isEmpty()
+            ? "See the evidence of the result."
+            : Wording.sentence(remedy.text());
+    String code = remedy.snippet().stripTrailing();
+    json.writeName("help").writeStartObject();
+    json.writeStringProperty("text", code.isEmpty() ? text : text + "\n\n" + code);
+    json.writeStringProperty(
+        "markdown", code.isEmpty() ? text : text + "\n\n```go\n" + code + "\n```");
+    json.writeEndObject();
   }
 
   private static void invocation(JsonGenerator json, List<Problem> problems) {

@@ -7,7 +7,6 @@ import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.Standing;
-import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Finding;
 import java.util.List;
@@ -19,7 +18,12 @@ final class SarifResult {
   private SarifResult() {}
 
   static void write(
-      JsonGenerator json, Finding finding, int cause, SourceTree tree, RenderOptions options) {
+      JsonGenerator json,
+      Finding finding,
+      int cause,
+      SourceTree tree,
+      RenderOptions options,
+      CodeFlow flow) {
     json.writeStartObject();
     json.writeStringProperty("ruleId", finding.cause().id());
     json.writeNumberProperty("ruleIndex", cause);
@@ -37,7 +41,7 @@ final class SarifResult {
     json.writeEndObject().writeEndArray();
     related(json, finding, tree);
     stack(json, finding.suspect().stack().frames(), tree);
-    codeFlow(json, finding.chain());
+    flow.write(json, finding, tree);
     json.writeName("partialFingerprints").writeStartObject();
     json.writeStringProperty("goroutineSuspect/v1", finding.fingerprint());
     json.writeEndObject();
@@ -115,35 +119,6 @@ final class SarifResult {
       json.writeEndObject().writeEndObject();
     }
     json.writeEndArray().writeEndObject().writeEndArray();
-  }
-
-  private static void codeFlow(JsonGenerator json, List<ChainLink> chain) {
-    if (chain.isEmpty()) {
-      return;
-    }
-    json.writeName("codeFlows").writeStartArray().writeStartObject();
-    SarifRenderer.message(json, "message", "Reference chain");
-    json.writeName("threadFlows").writeStartArray().writeStartObject();
-    json.writeName("locations").writeStartArray();
-    for (ChainLink link : chain) {
-      json.writeStartObject().writeName("location").writeStartObject();
-      if (link.origin() != null) {
-        json.writeName("physicalLocation").writeStartObject();
-        json.writeName("artifactLocation").writeStartObject();
-        json.writeStringProperty("uri", SarifPlace.uri(link.origin().name()));
-        json.writeEndObject();
-        if (link.origin().line() > 0) {
-          json.writeName("region").writeStartObject();
-          json.writeNumberProperty("startLine", link.origin().line());
-          json.writeEndObject();
-        }
-        json.writeEndObject();
-      }
-      String edge = link.edge().isEmpty() ? "" : link.edge() + " ";
-      SarifRenderer.message(json, "message", edge + link.text());
-      json.writeEndObject().writeEndObject();
-    }
-    json.writeEndArray().writeEndObject().writeEndArray().writeEndObject().writeEndArray();
   }
 
   private static void standing(JsonGenerator json, Standing standing) {

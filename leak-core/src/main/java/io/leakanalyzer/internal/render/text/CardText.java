@@ -28,7 +28,8 @@ final class CardText {
             + "  ("
             + Wording.whose(finding.category())
             + ")");
-    page.hang("", Ink.PLAIN, 3, Ink.BOLD, Wording.sentence(Wording.here(finding.summary(), finding)));
+    page.hang(
+        "", Ink.PLAIN, 3, Ink.BOLD, Wording.sentence(Wording.here(finding.summary(), finding)));
     place(page, "started", finding.createdBy().map(c -> c.frame()).orElse(null), "");
     place(page, "stuck", finding.blockedAt(), "  [" + Wording.wait(finding) + "]");
     Frame yours = finding.inYourCode().orElse(null);

@@ -84,8 +84,7 @@ final class HeadText {
   private static void reason(Page page, String side, List<Contribution> all, Finding finding)
       throws IOException {
     if (!all.isEmpty()) {
-      page.hang(
-          "", Ink.PLAIN, COLUMN, Ink.DIM, side + Wording.here(all.get(0).text(), finding));
+      page.hang("", Ink.PLAIN, COLUMN, Ink.DIM, side + Wording.here(all.get(0).text(), finding));
     }
   }
 }

@@ -28,8 +28,7 @@ final class ReasonText {
         Ink.DIM,
         COLUMN,
         Ink.DIM,
-        Wording.signed(finding.prior())
-            + " log-odds; \"also\": a stronger reason counts for it");
+        Wording.signed(finding.prior()) + " log-odds; \"also\": a stronger reason counts for it");
     reasons(page, "for", Ink.RED, finding.evidence(), finding);
     reasons(page, "against", Ink.GREEN, finding.doubts(), finding);
     for (Alternative other : finding.alternatives()) {
@@ -38,7 +37,11 @@ final class ReasonText {
           Ink.DIM,
           COLUMN,
           Ink.PLAIN,
-          other.cause() + " (fit " + Wording.fixed(other.fit(), 2) + "): " + Wording.here(other.summary(), finding));
+          other.cause()
+              + " (fit "
+              + Wording.fixed(other.fit(), 2)
+              + "): "
+              + Wording.here(other.summary(), finding));
     }
     if (!finding.falsify().isEmpty()) {
       page.hang("prove it wrong", Ink.DIM, COLUMN, Ink.PLAIN, finding.falsify());

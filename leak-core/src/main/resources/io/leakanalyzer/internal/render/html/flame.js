@@ -31,7 +31,7 @@ function drawFlame() {
   const trees = { creation: flameTree("creation"), blocking: flameTree("blocking") };
   let by = "creation", zoomed = trees.creation;
   const status = el("span", { role: "status", class: "dim" });
-  const picture = el("div", { class: "flame", role: "group", "aria-label": "Flame graph" });
+  const picture = el("div", { class: "flame", role: "group", "aria-label": "Flame graph: arrow keys move, Enter zooms in", onkeydown: event => move(event) });
   const find = el("input", { type: "search", id: "flame-search", placeholder: "Search functions", "aria-label": "Search functions in the flame graph", oninput: () => draw() });
   const choice = el("select", { id: "flame-by", "aria-label": "Order", onchange: () => { by = choice.value; zoomed = trees[by]; draw(); } },
     el("option", { value: "creation" }, "by creation site"), el("option", { value: "blocking" }, "by blocking site"));
@@ -76,12 +76,28 @@ function drawFlame() {
       const hit = query && node.name.toLowerCase().includes(query);
       const share = (100 * node.count / trees[by].count).toFixed(1) + "%";
       picture.append(el("button", {
-        type: "button", class: query ? (hit ? "hit" : "miss") : "", title: node.name + "\n" + goroutines(node.count) + ", " + share,
+        type: "button", tabindex: row === ancestors.length && node === zoomed ? "0" : "-1", class: query ? (hit ? "hit" : "miss") : "", title: node.name + "\n" + goroutines(node.count) + ", " + share,
         "aria-label": node.name + ", " + goroutines(node.count) + ", " + share,
         style: "left:" + left.toFixed(1) + "px;top:" + row * ROW + "px;width:" + Math.max(1, size - 1).toFixed(1) + "px;background:" + hue(node.name),
         onclick: () => { zoomed = node; draw(); picture.querySelectorAll("button")[ancestorsOf(node)].focus(); },
       }, size > 24 ? node.name : ""));
     }
+  }
+  /* One tab stop for the whole graph; the arrows go to the next box in a row, or to the nearest in the row above or below. */
+  function move(event) {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const from = event.target.closest("button");
+    if (!step || !from) return;
+    event.preventDefault();
+    const middle = box => parseFloat(box.style.left) + parseFloat(box.style.width) / 2;
+    const top = parseFloat(from.style.top) + step[1] * ROW;
+    const row = [...picture.children].filter(box => parseFloat(box.style.top) === top).sort((a, b) => middle(a) - middle(b));
+    const to = step[0] ? row[row.indexOf(from) + step[0]] : row.reduce((near, box) => !near || Math.abs(middle(box) - middle(from)) < Math.abs(middle(near) - middle(from)) ? box : near, null);
+    if (!to) return;
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+    status.textContent = to.getAttribute("aria-label");
   }
   const ancestorsOf = node => { let n = 0; for (let p = node.parent; p; p = p.parent) n++; return n; };
   draw();

@@ -25,13 +25,27 @@ function components(nodes, edges) {
   return found.sort((a, b) => b.length - a.length);
 }
 
+/** Of components that differ in numbers and addresses only, one: how many more there are stands in its first box. */
+function unlike(nodes, edges) {
+  const kept = new Map();
+  for (const part of components(nodes, edges)) {
+    const ids = new Map(part.map((n, i) => [n.id, i]));
+    const shape = part.map(n => n.kind + n.text.replace(/0x[0-9a-f]+|\d+/g, "") + (n.note || "")).join("|") + edges.filter(e => ids.has(e.from)).map(e => ids.get(e.from) + e.text + ids.get(e.to)).join("|");
+    if (kept.has(shape)) kept.get(shape).more++;
+    else kept.set(shape, { part, more: 0 });
+  }
+  const left = [...kept.values()].flatMap(({ part, more }) => part.map((n, i) => i === 0 && more > 0 ? { ...n, alike: "and " + number(more) + " more like this" } : n));
+  const ids = new Set(left.map(n => n.id));
+  return { nodes: left, edges: edges.filter(e => ids.has(e.from)) };
+}
+
 /** One component, laid out alone: its size, and where its nodes and edges are. */
 function arrange(part, edges) {
   const layout = new dagre.graphlib.Graph();
   layout.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 44, marginx: 0, marginy: 0 });
   layout.setDefaultEdgeLabel(() => ({}));
   for (const n of part) {
-    n.lines = [short(n.text, 64), ...(n.note ? [short(n.note, 64)] : [])];
+    n.lines = [short(n.text, 64), ...(n.note ? [short(n.note, 64)] : []), ...(n.alike ? [n.alike] : [])];
     layout.setNode(String(n.id), { width: 20 + 7.3 * Math.max(...n.lines.map(l => l.length)), height: 12 + 16 * n.lines.length });
   }
   for (const e of edges) layout.setEdge(String(e.from), String(e.to), { width: 6.4 * e.text.length + 8, height: 14, labelpos: "c" });
@@ -101,5 +115,6 @@ function drawWaits() {
     + (leftOut ? " " + number(leftOut) + " more nodes are left out, those with fewest waiters." : "")));
   const picture = el("div", { class: "graph", tabindex: "0", role: "group", "aria-label": "Wait-for graph" });
   host.append(picture);
-  drawGraph(picture, nodes, edges, "Wait-for graph");
+  const shown = unlike(nodes, edges);
+  drawGraph(picture, shown.nodes, shown.edges, "Wait-for graph");
 }

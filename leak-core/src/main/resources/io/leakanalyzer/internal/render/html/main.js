@@ -33,6 +33,18 @@ function startTheme() {
     button.setAttribute("aria-pressed", String(dark));
     redraws.forEach(draw => draw());
   };
+  /* Paper is white, and cannot be unfolded. */
+  let before = null;
+  addEventListener("beforeprint", () => {
+    before = { theme: document.documentElement.dataset.theme, folded: [...document.querySelectorAll("#findings > article details:not([open])")] };
+    before.folded.forEach(each => { each.open = true; });
+    set(false);
+  });
+  addEventListener("afterprint", () => {
+    if (!before) return;
+    before.folded.forEach(each => { each.open = false; });
+    set(before.theme === "dark");
+  });
   button.addEventListener("click", () => set(document.documentElement.dataset.theme !== "dark"));
   prefers.addEventListener("change", () => set(prefers.matches));
   set(prefers.matches);
