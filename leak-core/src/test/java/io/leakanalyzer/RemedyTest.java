@@ -33,9 +33,7 @@ class RemedyTest {
   private static Remedy named(Rule... rules) {
     return LeakAnalyzer.of(
             DumpBuilder.profiles(
-                DumpBuilder.moment("t0")
-                    .goroutine(7, "chan receive")
-                    .at("a/b.f", "a/b/f.go", 12)))
+                DumpBuilder.moment("t0").goroutine(7, "chan receive").at("a/b.f", "a/b/f.go", 12)))
         .withRules(List.of(rules))
         .run()
         .findings()

@@ -82,6 +82,7 @@ class HtmlAcceptanceTest {
       root.focus();
       root.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
       result.moved = document.activeElement !== root && document.activeElement.closest(".flame") !== null;
+      result.lost = [...document.querySelectorAll("a[href^='#']")].filter(a => !document.getElementById(a.getAttribute("href").slice(1))).length;
       result.order = [...document.querySelectorAll("[tabindex]")].filter(e => e.tabIndex > 0).length;
       const levels = [...document.querySelectorAll("h1, h2, h3, h4")].map(h => Number(h.tagName[1]));
       result.leaps = levels.filter((level, i) => i > 0 && level > levels[i - 1] + 1).length;
@@ -139,6 +140,7 @@ class HtmlAcceptanceTest {
     assertThat(result.get("tabStops").asInt()).as("tab stops of the flame graph").isOne();
     assertThat(result.get("moved").asBoolean()).as("an arrow key moves in it").isTrue();
     assertThat(result.get("order").asInt()).as("elements out of the page's order").isZero();
+    assertThat(result.get("lost").asInt()).as("links to nowhere").isZero();
     assertThat(result.get("leaps").asInt()).as("headings that leave out a level").isZero();
     assertThat(result.get("silent").asInt()).as("pictures and regions without a name").isZero();
     assertThat(result.get("stuck").asInt()).as("scrolled only by mouse").isZero();

@@ -81,7 +81,7 @@ final class Progress implements ProgressListener, AutoCloseable {
   /** The library's own leaves an empty line behind each bar. */
   private static final class OneLine extends ConsoleProgressBarConsumer {
     OneLine() {
-      super(System.err, WIDTH);
+      super(System.err, Math.min(WIDTH, TerminalSize.columns() - 1));
     }
 
     @Override

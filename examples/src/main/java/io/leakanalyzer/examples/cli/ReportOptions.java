@@ -79,7 +79,7 @@ final class ReportOptions {
       throws IOException {
     RenderOptions options =
         given
-            .withWidth(WIDTH)
+            .withWidth(file == null && console.outIsTerminal() ? TerminalSize.columns() : WIDTH)
             .withDetails(!brief)
             .withTop(all ? Integer.MAX_VALUE : top)
             .withTitle(title);

@@ -16,6 +16,17 @@ record TerminalSize(int width, int height) {
   private static final TerminalSize UNKNOWN = new TerminalSize(100, 30);
   private static final File TERMINAL = new File("/dev/tty");
   private static final int PATIENCE_SECONDS = 1;
+  private static final int LEAST = 40;
+  private static final int MOST = 200;
+
+  /**
+   * Columns that suit prose on the terminal: {@code COLUMNS} if that is set, as the launcher does.
+   */
+  static int columns() {
+    String told = System.getenv().getOrDefault("COLUMNS", "");
+    int columns = told.matches("[0-9]{1,5}") ? Integer.parseInt(told) : now().width();
+    return Math.max(LEAST, Math.min(MOST, columns));
+  }
 
   /** Asks the terminal, by {@code stty}: Java cannot. */
   static TerminalSize now() {

@@ -23,6 +23,9 @@ public final class Wording {
   private static final int MOST_COUNTS = 8;
   private static final Duration HOURLY = Duration.ofMinutes(10);
 
+  /** Shown as 0.0. */
+  private static final double SMALLEST = 0.05;
+
   private Wording() {}
 
   /** {@code 1 goroutine}, {@code 2 goroutines}, {@code 1,234 goroutines}. */
@@ -178,7 +181,9 @@ public final class Wording {
    * reason says the same.
    */
   public static String weighed(String side, Contribution reason) {
-    return reason.weight() == 0 ? "also " + side : side + " " + signed(reason.weight());
+    return Math.abs(reason.weight()) < SMALLEST
+        ? "also " + side
+        : side + " " + signed(reason.weight());
   }
 
   /** A sentence about a finding, without the place that stands beside it anyway. */

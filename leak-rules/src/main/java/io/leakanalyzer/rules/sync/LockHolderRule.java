@@ -135,6 +135,7 @@ public final class LockHolderRule implements Rule {
     ChainWords.of(context, cycle).forEach(hypothesis::link);
     return hypothesis
         .summary("Goroutines are deadlocked: locks are taken in opposite orders")
+        .remedy(LockRemedy.ORDER)
         .evidence(
             new Evidence(Grade.STRUCTURAL, "holder", text, context.setting(CYCLE), wait.origin()))
         .build();
@@ -234,6 +235,19 @@ public final class LockHolderRule implements Rule {
 
   /** Remedies. */
   private static final class LockRemedy {
+    private static final Remedy ORDER =
+        new Remedy(
+            "Take these locks in one fixed order everywhere, or never hold one while taking the other.",
+            """
+            func lockBoth(a, b *sync.Mutex, aFirst bool) {
+            	if !aFirst { // one order for everybody, such as by id
+            		a, b = b, a
+            	}
+            	a.Lock()
+            	b.Lock()
+            }
+            """);
+
     private static final String MUTEX =
         """
         s.mu.Lock()

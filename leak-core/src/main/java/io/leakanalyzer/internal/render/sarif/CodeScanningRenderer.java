@@ -39,13 +39,13 @@ public final class CodeScanningRenderer implements ReportRenderer {
   public void render(LeakReport report, Appendable out, RenderOptions options) throws IOException {
     List<Finding> alerts =
         report.leaks().stream()
-            .filter(finding -> options.standing(finding.fingerprint()).filter(known()).isEmpty())
+            .filter(f -> options.standing(f.fingerprint()).filter(CodeScanningRenderer::isKnown).isEmpty())
             .toList();
     SarifRenderer.write(
         report, out, alerts, options.withGone(List.of()), CodeFlow.WAY_THROUGH_THE_CODE);
   }
 
-  private static java.util.function.Predicate<Standing> known() {
-    return standing -> standing.isSuppressed() && standing.state() == Standing.State.UNCHANGED;
+  private static boolean isKnown(Standing standing) {
+    return standing.isSuppressed() && standing.state() == Standing.State.UNCHANGED;
   }
 }

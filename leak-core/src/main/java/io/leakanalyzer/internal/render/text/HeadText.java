@@ -45,7 +45,10 @@ final class HeadText {
       section(page, unlikely.stream(), extent, "Unlikely (confidence below 0.1)");
     } else if (!unlikely.isEmpty()) {
       page.gap();
-      page.line(
+      page.hang(
+          "",
+          Ink.PLAIN,
+          0,
           Ink.DIM,
           Wording.count(unlikely.size(), "site")
               + " more, unlikely to leak (confidence below 0.1): --all");

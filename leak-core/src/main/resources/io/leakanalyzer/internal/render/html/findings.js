@@ -10,7 +10,7 @@ function reasons(f, list, side) {
   return el("ul", { class: "reasons" }, list.map(r => el("li", {},
     el("span", { class: "bar " + side, title: r.weight === 0 ? "a stronger reason counts for it" : "log-odds" },
       el("i", { style: "width:" + Math.round(60 * Math.abs(r.weight) / widest) + "px", "aria-hidden": "true" }),
-      r.weight === 0 ? "also" : (r.weight > 0 ? "+" : "−") + Math.abs(r.weight).toFixed(1)),
+      Math.abs(r.weight) < 0.05 ? "also" : (r.weight > 0 ? "+" : "−") + Math.abs(r.weight).toFixed(1)),
     el("span", {}, here(r.text, f), el("div", { class: "dim" }, r.grade.toLowerCase() + ", rule " + r.rule, r.origin ? ", " : "", r.origin ? el("code", {}, origin(r.origin)) : "")))));
 }
 

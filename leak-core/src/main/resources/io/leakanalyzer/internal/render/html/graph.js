@@ -34,7 +34,10 @@ function unlike(nodes, edges) {
     if (kept.has(shape)) kept.get(shape).more++;
     else kept.set(shape, { part, more: 0 });
   }
-  const left = [...kept.values()].flatMap(({ part, more }) => part.map((n, i) => i === 0 && more > 0 ? { ...n, alike: "and " + number(more) + " more like this" } : n));
+  const left = [...kept.values()].flatMap(({ part, more }) => {
+    const head = part.find(n => !edges.some(e => e.to === n.id)) || part[0];
+    return part.map(n => n === head && more > 0 ? { ...n, alike: "and " + number(more) + " more like this" } : n);
+  });
   const ids = new Set(left.map(n => n.id));
   return { nodes: left, edges: edges.filter(e => ids.has(e.from)) };
 }

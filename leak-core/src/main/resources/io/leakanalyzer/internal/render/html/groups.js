@@ -7,8 +7,11 @@ const COLUMNS = [
   { id: "wait", name: "Wait reason", value: g => g.wait, text: g => g.wait + (g.leaked ? " (leaked)" : "") },
   { id: "blocked", name: "Stuck at", value: g => groupFrame(g.stack[g.blockedDepth]), text: g => groupFrame(g.stack[g.blockedDepth]) },
   { id: "created", name: "Started by", value: g => groupFrame(g.created), text: g => groupFrame(g.created) },
-  { id: "finding", name: "Finding", number: true, value: g => g.finding ? -g.finding : -1e9, text: g => g.finding ? String(g.finding) : "" },
+  { id: "finding", name: "Finding", number: true, value: g => told(g) ? -g.finding : -1e9, text: g => told(g) ? String(g.finding) : "" },
 ];
+
+/* Whether the group's finding has a card. */
+const told = g => g.finding && !data.extras[g.finding - 1].unlikely;
 
 function groupFrame(index) {
   if (index === undefined || index < 0) return "";
@@ -34,7 +37,7 @@ function drawGroups() {
   function grow() {
     for (const g of shown.slice(made, made + CHUNK)) {
       const cells = COLUMNS.map(c => el("td", { class: c.number ? "number" : c.id === "wait" ? "mono wait" : "mono" },
-        c.id === "finding" && g.finding ? el("a", { href: "#finding-" + g.finding }, c.text(g)) : c.text(g)));
+        c.id === "finding" && told(g) ? el("a", { href: "#finding-" + g.finding }, c.text(g)) : c.text(g)));
       body.append(el("tr", {}, cells));
     }
     made = Math.min(shown.length, made + CHUNK);

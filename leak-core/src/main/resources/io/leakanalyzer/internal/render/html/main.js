@@ -50,6 +50,14 @@ function startTheme() {
   set(prefers.matches);
 }
 
+/* A finding that a link leads to may be folded away. */
+function unfold() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const fold = target && target.closest("details");
+  if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+}
+addEventListener("hashchange", unfold);
+
 startTheme();
 drawFindings();
 drawTotals();
@@ -58,4 +66,5 @@ drawWaits();
 drawGroups();
 drawChecklist();
 drawInputs();
+unfold();
 document.documentElement.dataset.drawn = "yes";
