@@ -39,7 +39,12 @@ public final class CodeScanningRenderer implements ReportRenderer {
   public void render(LeakReport report, Appendable out, RenderOptions options) throws IOException {
     List<Finding> alerts =
         report.leaks().stream()
-            .filter(f -> options.standing(f.fingerprint()).filter(CodeScanningRenderer::isKnown).isEmpty())
+            .filter(
+                f ->
+                    options
+                        .standing(f.fingerprint())
+                        .filter(CodeScanningRenderer::isKnown)
+                        .isEmpty())
             .toList();
     SarifRenderer.write(
         report, out, alerts, options.withGone(List.of()), CodeFlow.WAY_THROUGH_THE_CODE);
