@@ -122,7 +122,8 @@ class LiveCommandsTest {
     "302, 'it is at /login; name that address'"
   })
   void every_message_says_what_to_do(int status, String said) throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
