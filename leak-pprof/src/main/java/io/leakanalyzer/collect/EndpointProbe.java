@@ -21,13 +21,6 @@ final class EndpointProbe {
     if (!page.answer().reached()) {
       throw new IOException(endpoint + " cannot be reached: " + page.answer().problem());
     }
-    if (status == 0) {
-      throw new IOException(
-          endpoint
-              + " gives no answer of HTTP: "
-              + page.answer().problem()
-              + "; does it speak TLS, https://?");
-    }
     if (status == 401 || status == 403) {
       throw new IOException(
           endpoint

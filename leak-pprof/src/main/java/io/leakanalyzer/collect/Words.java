@@ -54,6 +54,9 @@ final class Words {
       if (each instanceof SSLException && String.valueOf(each.getMessage()).contains("plaintext")) {
         return "it does not speak TLS there: try http://";
       }
+      if (String.valueOf(each.getMessage()).contains("header parser received no bytes")) {
+        return "no answer of HTTP; does it speak TLS, https://?";
+      }
       if (each instanceof ConnectException && each.getCause() instanceof ClosedChannelException) {
         return "connection refused: nothing listens there";
       }
