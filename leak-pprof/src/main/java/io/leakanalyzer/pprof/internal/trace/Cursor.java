@@ -81,11 +81,47 @@ final class Cursor {
       return longNumber();
     }
     at = end;
-    // Keep what is before the last byte's top bit, and close the gaps of one bit in every byte.
-    word &= (last - 1) & ~MORE;
-    word = (word & 0x007f007f007f007fL) | ((word & 0x7f007f007f007f00L) >>> 1);
-    word = (word & 0x00003fff00003fffL) | ((word & 0x3fff00003fff0000L) >>> 2);
-    return (word & 0x000000000fffffffL) | ((word & 0x0fffffff00000000L) >>> 4);
+    return value(word & (last - 1));
+  }
+
+  /**
+   * Reads an event: its type, which must be below 0x80 and so looks like a number of one byte, and
+   * the numbers after it. Nearly all events lie within one word of eight bytes; that where a number
+   * ends does not hang on the reading of those before it lets the processor read them at once.
+   *
+   * @param into where the numbers go
+   * @param count how many they are
+   */
+  void event(long[] into, int count) throws MalformedSnapshotException {
+    long word = (long) WORDS.get(bytes, at);
+    long ends = ~word & MORE;
+    if (Long.bitCount(ends) <= count) {
+      at++;
+      for (int i = 0; i < count; i++) {
+        into[i] = number();
+      }
+      return;
+    }
+    int from = Byte.SIZE;
+    ends &= ends - 1;
+    for (int i = 0; i < count; i++) {
+      long last = ends & -ends;
+      into[i] = value((word & (last - 1)) >>> from);
+      from = Long.numberOfTrailingZeros(ends) + 1;
+      ends &= ends - 1;
+    }
+    at += from >>> 3;
+    if (at > limit) {
+      throw new MalformedSnapshotException(place(), "a number", "the end of the batch");
+    }
+  }
+
+  /** Keeps what is before the last byte's top bit, and closes the gaps of one bit in every byte. */
+  private static long value(long bytesOfNumber) {
+    long value = bytesOfNumber & ~MORE;
+    value = (value & 0x007f007f007f007fL) | ((value & 0x7f007f007f007f00L) >>> 1);
+    value = (value & 0x00003fff00003fffL) | ((value & 0x3fff00003fff0000L) >>> 2);
+    return (value & 0x000000000fffffffL) | ((value & 0x0fffffff00000000L) >>> 4);
   }
 
   private long longNumber() throws MalformedSnapshotException {

@@ -13,10 +13,9 @@ final class EventReplay {
   private final Transitions transitions;
   private final Sites sites;
   private final StackTable.Builder table;
-  private final byte[] counts;
   private final WindowFigures figures;
   private final LongIntMap siteOf = new LongIntMap();
-  private final Handler[] handlers = new Handler[256];
+  private final EventHandler[] handlers = new EventHandler[256];
   private int generation;
   private StringIds strings = new StringIds(Origin.of("trace"));
   private StackIds stacks = new StackIds(Origin.of("trace"));
@@ -26,25 +25,27 @@ final class EventReplay {
       Transitions transitions,
       Sites sites,
       StackTable.Builder table,
-      byte[] counts,
       WindowFigures figures) {
     this.lives = lives;
     this.transitions = transitions;
     this.sites = sites;
     this.table = table;
-    this.counts = counts;
     this.figures = figures;
+    EventHandler passedOver = new PassedOver();
     for (int type = 0; type < handlers.length; type++) {
-      handle(this::other, type);
+      handlers[type] = passedOver;
     }
-    handle(this::pause, EventTypes.GO_BLOCK, EventTypes.GO_STOP);
-    handle(this::create, EventTypes.GO_CREATE, EventTypes.GO_CREATE_BLOCKED);
-    handle(this::status, EventTypes.GO_STATUS, EventTypes.GO_STATUS_STACK);
-    handle(this::end, EventTypes.GO_DESTROY, EventTypes.GO_DESTROY_SYSCALL);
-    handle(this::enterSyscall, EventTypes.GO_SYSCALL_BEGIN);
-    handle(this::leaveSyscall, EventTypes.GO_SYSCALL_END, EventTypes.GO_SYSCALL_END_BLOCKED);
-    handle(this::regionBegin, EventTypes.REGION_BEGIN);
-    handle(this::regionEnd, EventTypes.REGION_END);
+    handle(new Pause(), EventTypes.GO_BLOCK, EventTypes.GO_STOP);
+    handle(new Create(), EventTypes.GO_CREATE, EventTypes.GO_CREATE_BLOCKED);
+    handle(new Status(), EventTypes.GO_STATUS, EventTypes.GO_STATUS_STACK);
+    handle(new End(), EventTypes.GO_DESTROY, EventTypes.GO_DESTROY_SYSCALL);
+    handle(new EnterSyscall(), EventTypes.GO_SYSCALL_BEGIN);
+    handle(new LeaveSyscall(), EventTypes.GO_SYSCALL_END, EventTypes.GO_SYSCALL_END_BLOCKED);
+    handle(new RegionBegin(), EventTypes.REGION_BEGIN);
+    handle(new RegionEnd(), EventTypes.REGION_END);
+    handle(new Processors(), EventTypes.PROCS_CHANGE);
+    handle(new Heap(), EventTypes.HEAP_ALLOC);
+    handle(new Collection(), EventTypes.GC_BEGIN);
   }
 
   /** Ids mean what this generation says. */
@@ -55,104 +56,116 @@ final class EventReplay {
     siteOf.clear();
   }
 
-  /**
-   * Applies an event that carries no number of a goroutine's order.
-   *
-   * @return the goroutine's row that came on, or {@link ThreadStream#NOBODY}
-   */
-  int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
-    return handlers[type].apply(thread, type);
+  /** What to do for each type, but for those that {@link #applyHeld} is for. */
+  EventHandler[] handlers() {
+    return handlers.clone();
   }
 
-  /**
-   * What to do for one type of event. A table of them, not a switch: the compiler makes each fast
-   * by itself, sooner than it would one large method, and most traces are read in a second.
-   */
-  @FunctionalInterface
-  private interface Handler {
-    int apply(ThreadStream thread, int type) throws MalformedSnapshotException;
+  /** Whatever else is of no interest. */
+  private static final class PassedOver extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      return NOBODY;
+    }
   }
 
-  private void handle(Handler handler, int... types) {
+  private void handle(EventHandler handler, int... types) {
     for (int type : types) {
       handlers[type] = handler;
     }
   }
 
-  private int pause(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    int reason = strings.symbol(in.number(), table);
-    int stack = stack(in);
-    int row = unbind(thread);
-    if (row != NOBODY) {
-      transitions.pause(row, type == EventTypes.GO_BLOCK, thread.tick, reason, stack);
+  private final class Pause extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
+      int reason = strings.symbol(thread.numbers[1], table);
+      int stack = stack(thread.numbers[2]);
+      int row = unbind(thread);
+      if (row != NOBODY) {
+        transitions.pause(row, type == EventTypes.GO_BLOCK, thread.tick, reason, stack);
+      }
+      return row;
     }
-    return row;
   }
 
-  private int end(ThreadStream thread, int type) {
-    int row = unbind(thread);
-    if (row != NOBODY) {
-      transitions.end(row, thread.tick);
+  private final class End extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      int row = unbind(thread);
+      if (row != NOBODY) {
+        transitions.end(row, thread.tick);
+      }
+      return row;
     }
-    return row;
   }
 
-  private int enterSyscall(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    in.number();
-    int stack = stack(in);
-    if (bound(thread)) {
-      transitions.enterSyscall(thread.current, thread.tick, stack);
-    }
-    return NOBODY;
-  }
-
-  private int leaveSyscall(ThreadStream thread, int type) {
-    if (type == EventTypes.GO_SYSCALL_END) {
+  private final class EnterSyscall extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
+      int stack = stack(thread.numbers[2]);
       if (bound(thread)) {
-        transitions.leaveSyscall(thread.current, thread.tick, false);
+        transitions.enterSyscall(thread.current, thread.tick, stack);
       }
       return NOBODY;
     }
-    int row = unbind(thread);
-    if (row != NOBODY) {
-      transitions.leaveSyscall(row, thread.tick, true);
-    }
-    return row;
   }
 
-  /** Applies a start, unblock, switch or callback whose time has come; its ids are read. */
-  void applyNumbered(ThreadStream thread, int row) throws MalformedSnapshotException {
-    int by = thread.current;
-    long byId = by == NOBODY ? TimelineTable.NONE : lives.get(by, Lives.ID);
-    if (thread.heldType == EventTypes.GO_CREATE_SYSCALL) {
-      int site = sites.of(TimelineTable.NONE, TimelineTable.NONE);
-      int none = TimelineTable.NONE;
-      transitions.create(row, Lives.SYSCALL, thread.tick, byId, none, none, site);
-      seen(row, 0);
-      thread.current = row;
-      return;
+  private final class LeaveSyscall extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      if (type == EventTypes.GO_SYSCALL_END) {
+        if (bound(thread)) {
+          transitions.leaveSyscall(thread.current, thread.tick, false);
+        }
+        return NOBODY;
+      }
+      int row = unbind(thread);
+      if (row != NOBODY) {
+        transitions.leaveSyscall(row, thread.tick, true);
+      }
+      return row;
     }
-    seen(row, thread.heldNumber);
+  }
+
+  /** Applies a start, unblock, switch or callback that was held and whose time has come. */
+  void applyHeld(ThreadStream thread, int row) throws MalformedSnapshotException {
     switch (thread.heldType) {
-      case EventTypes.GO_START -> {
-        transitions.start(row, thread.tick);
-        thread.current = row;
-      }
-      case EventTypes.GO_UNBLOCK -> {
-        int stack = stack(thread.cursor());
-        transitions.unblock(row, thread.tick, byId, stack);
-      }
-      default -> switchTo(thread, row, by, byId);
+      case EventTypes.GO_START -> start(thread, row);
+      case EventTypes.GO_UNBLOCK -> unblock(thread, row);
+      case EventTypes.GO_CREATE_SYSCALL -> callBack(thread, row);
+      default -> switchTo(thread, row, thread.heldType == EventTypes.GO_SWITCH_DESTROY);
     }
+  }
+
+  /** The thread runs a goroutine. */
+  void start(ThreadStream thread, int row) {
+    seen(row, thread.numbers[2]);
+    transitions.start(row, thread.tick);
+    thread.current = row;
+  }
+
+  /** The thread's goroutine, or the runtime, wakes another one. */
+  void unblock(ThreadStream thread, int row) throws MalformedSnapshotException {
+    seen(row, thread.numbers[2]);
+    transitions.unblock(row, thread.tick, idOf(thread.current), stack(thread.numbers[3]));
+  }
+
+  /** C calls Go: a goroutine for the call, which runs on the thread at once. */
+  private void callBack(ThreadStream thread, int row) {
+    int none = TimelineTable.NONE;
+    int site = sites.of(none, none);
+    transitions.create(row, Lives.SYSCALL, thread.tick, idOf(thread.current), none, none, site);
+    seen(row, 0);
+    thread.current = row;
   }
 
   /** A coroutine wakes another one, blocks or ends, and the other runs: three transitions. */
-  private void switchTo(ThreadStream thread, int row, int by, long byId) {
+  void switchTo(ThreadStream thread, int row, boolean ends) {
+    int by = thread.current;
     int none = TimelineTable.NONE;
-    transitions.unblock(row, thread.tick, byId, none);
-    if (by != NOBODY && by != row && thread.heldType == EventTypes.GO_SWITCH) {
+    seen(row, thread.numbers[2]);
+    transitions.unblock(row, thread.tick, idOf(by), none);
+    if (by != NOBODY && by != row && !ends) {
       transitions.pause(by, true, thread.tick, none, none);
     } else if (by != NOBODY && by != row) {
       transitions.end(by, thread.tick);
@@ -161,44 +174,45 @@ final class EventReplay {
     thread.current = row;
   }
 
-  private int create(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    long id = in.number();
-    long startId = in.number();
-    long stackId = in.number();
-    int start = stacks.resolve(startId, strings, table);
-    int stack = stacks.resolve(stackId, strings, table);
-    int site = site(start, stack);
-    int row = lives.rowOf(id);
-    long creator =
-        thread.current == NOBODY ? TimelineTable.NONE : lives.get(thread.current, Lives.ID);
-    int state = type == EventTypes.GO_CREATE ? Lives.RUNNABLE : Lives.WAITING;
-    transitions.create(row, state, thread.tick, creator, start, stack, site);
-    seen(row, 0);
-    return row;
+  private final class Create extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
+      long id = thread.numbers[1];
+      int start = stack(thread.numbers[2]);
+      int stack = stack(thread.numbers[3]);
+      int site = site(start, stack);
+      int row = lives.rowOf(id);
+      int state = type == EventTypes.GO_CREATE ? Lives.RUNNABLE : Lives.WAITING;
+      transitions.create(row, state, thread.tick, idOf(thread.current), start, stack, site);
+      seen(row, 0);
+      return row;
+    }
   }
 
-  private int status(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    long id = in.number();
-    long onThread = in.number();
-    int state = (int) in.number();
-    int stack = type == EventTypes.GO_STATUS_STACK ? stack(in) : TimelineTable.NONE;
-    if (state < Lives.RUNNABLE || state > Lives.WAITING) {
-      transitions.anomaly();
-      return NOBODY;
+  private final class Status extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
+      long id = thread.numbers[1];
+      long onThread = thread.numbers[2];
+      int state = (int) thread.numbers[3];
+      int stack =
+          type == EventTypes.GO_STATUS_STACK ? stack(thread.numbers[4]) : TimelineTable.NONE;
+      if (state < Lives.RUNNABLE || state > Lives.WAITING) {
+        transitions.anomaly();
+        return NOBODY;
+      }
+      int row = lives.rowOf(id);
+      int site = TimelineTable.NONE;
+      if (lives.at(row, Lives.STATE) == Lives.ABSENT) {
+        site = site(stack, TimelineTable.NONE);
+      }
+      transitions.status(row, state, stack, site);
+      seen(row, 0);
+      if (state == Lives.RUNNING || (state == Lives.SYSCALL && onThread == thread.id())) {
+        thread.current = row;
+      }
+      return row;
     }
-    int row = lives.rowOf(id);
-    int site = TimelineTable.NONE;
-    if (lives.at(row, Lives.STATE) == Lives.ABSENT) {
-      site = site(stack, TimelineTable.NONE);
-    }
-    transitions.status(row, state, stack, site);
-    seen(row, 0);
-    if (state == Lives.RUNNING || (state == Lives.SYSCALL && onThread == thread.id())) {
-      thread.current = row;
-    }
-    return row;
   }
 
   private int site(int start, int creation) {
@@ -215,40 +229,49 @@ final class EventReplay {
     return site;
   }
 
-  private int regionBegin(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    in.number();
-    int name = strings.symbol(in.number(), table);
-    in.number();
-    if (thread.current != NOBODY) {
-      transitions.regionBegin(thread.current, name);
+  private final class RegionBegin extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      int name = strings.symbol(thread.numbers[2], table);
+      if (thread.current != NOBODY) {
+        transitions.regionBegin(thread.current, name);
+      }
+      return NOBODY;
     }
-    return NOBODY;
   }
 
-  private int regionEnd(ThreadStream thread, int type) throws MalformedSnapshotException {
-    thread.cursor().skipNumbers(counts[type] - 1);
-    if (thread.current != NOBODY) {
-      transitions.regionEnd(thread.current);
+  private final class RegionEnd extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      if (thread.current != NOBODY) {
+        transitions.regionEnd(thread.current);
+      }
+      return NOBODY;
     }
-    return NOBODY;
   }
 
-  private int other(ThreadStream thread, int type) throws MalformedSnapshotException {
-    Cursor in = thread.cursor();
-    switch (type) {
-      case EventTypes.PROCS_CHANGE -> {
-        figures.processors(in.number());
-        in.number();
-      }
-      case EventTypes.HEAP_ALLOC -> figures.heap(thread.tick, in.number());
-      case EventTypes.GC_BEGIN -> {
-        figures.collection();
-        in.skipNumbers(counts[type] - 1);
-      }
-      default -> in.skipNumbers(counts[type] - 1);
+  private final class Processors extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      figures.processors(thread.numbers[1]);
+      return NOBODY;
     }
-    return NOBODY;
+  }
+
+  private final class Heap extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      figures.heap(thread.tick, thread.numbers[1]);
+      return NOBODY;
+    }
+  }
+
+  private final class Collection extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      figures.collection();
+      return NOBODY;
+    }
   }
 
   private void seen(int row, long number) {
@@ -271,7 +294,11 @@ final class EventReplay {
     return row;
   }
 
-  private int stack(Cursor in) throws MalformedSnapshotException {
-    return stacks.resolve(in.number(), strings, table);
+  private long idOf(int row) {
+    return row == NOBODY ? TimelineTable.NONE : lives.get(row, Lives.ID);
+  }
+
+  private int stack(long id) throws MalformedSnapshotException {
+    return stacks.resolve(id, strings, table);
   }
 }

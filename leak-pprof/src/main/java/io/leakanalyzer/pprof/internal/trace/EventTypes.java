@@ -40,6 +40,9 @@ final class EventTypes {
   static final int CLOCK_SNAPSHOT = 51;
   static final int END_OF_GENERATION = 52;
 
+  /** Numbers after a type at most. */
+  static final int MOST_NUMBERS = 5;
+
   /** Numbers after the type; 0 for what may not stand among a thread's events. */
   private static final byte[] COUNTS = new byte[256];
 

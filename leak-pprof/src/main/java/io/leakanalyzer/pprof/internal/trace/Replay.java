@@ -29,15 +29,24 @@ final class Replay {
   private final Lives lives;
   private final EventReplay events;
   private final Transitions transitions;
+  private final byte[] counts;
+  private final EventHandler[] handlers;
   private final ArrayDeque<ThreadStream> ready = new ArrayDeque<>();
   private final LongIntMap awaited = new LongIntMap();
   private int generation;
   private List<ThreadStream> threads = List.of();
 
-  Replay(Lives lives, Transitions transitions, EventReplay events) {
+  Replay(Lives lives, Transitions transitions, EventReplay events, byte[] counts) {
+    this.counts = counts;
     this.lives = lives;
     this.transitions = transitions;
     this.events = events;
+    this.handlers = events.handlers();
+    handlers[EventTypes.GO_START] = new Start();
+    handlers[EventTypes.GO_UNBLOCK] = new Unblock();
+    handlers[EventTypes.GO_SWITCH] = new Switch();
+    handlers[EventTypes.GO_SWITCH_DESTROY] = new Switch();
+    handlers[EventTypes.GO_CREATE_SYSCALL] = new CallBack();
   }
 
   /** Replays; false if the events contradict each other so much that some were left out. */
@@ -89,65 +98,105 @@ final class Replay {
   /** Runs a thread to its end, or until it is held. */
   private void run(ThreadStream thread) throws MalformedSnapshotException {
     while (thread.hasMore()) {
-      int type = thread.next();
-      switch (type) {
-        case EventTypes.GO_START,
-            EventTypes.GO_UNBLOCK,
-            EventTypes.GO_SWITCH,
-            EventTypes.GO_SWITCH_DESTROY -> {
-          thread.heldType = type;
-          thread.heldGoroutine = thread.cursor().number();
-          thread.heldNumber = thread.cursor().number();
-          int row = lives.find(thread.heldGoroutine);
-          if (!fits(thread, row)) {
-            hold(thread);
-            return;
-          }
-          apply(thread, row);
-        }
-        case EventTypes.GO_CREATE_SYSCALL -> {
-          thread.heldType = type;
-          thread.heldGoroutine = thread.cursor().number();
-          thread.held = true;
-          return;
-        }
-        default -> {
-          int row = events.apply(thread, type);
-          if (row != NOBODY) {
-            touched(row);
-          }
-        }
+      int type = thread.next(counts);
+      int row = handlers[type].apply(thread, type);
+      if (row >= 0) {
+        touched(row);
+      } else if (row == EventHandler.HELD) {
+        return;
       }
     }
   }
 
-  private void apply(ThreadStream thread) throws MalformedSnapshotException {
-    apply(thread, lives.rowOf(thread.heldGoroutine));
+  private final class Start extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      int row = lives.find(thread.numbers[1]);
+      if (!isNext(row, Lives.RUNNABLE, thread.numbers[2])) {
+        return hold(thread, type);
+      }
+      int before = thread.current;
+      events.start(thread, row);
+      left(thread, before, row);
+      return row;
+    }
   }
 
-  private void apply(ThreadStream thread, int row) throws MalformedSnapshotException {
+  private final class Unblock extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) throws MalformedSnapshotException {
+      int row = lives.find(thread.numbers[1]);
+      if (!isNext(row, Lives.WAITING, thread.numbers[2])) {
+        return hold(thread, type);
+      }
+      events.unblock(thread, row);
+      return row;
+    }
+  }
+
+  private final class Switch extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      int row = lives.find(thread.numbers[1]);
+      if (!isNext(row, Lives.WAITING, thread.numbers[2])) {
+        return hold(thread, type);
+      }
+      int before = thread.current;
+      events.switchTo(thread, row, type == EventTypes.GO_SWITCH_DESTROY);
+      left(thread, before, row);
+      return row;
+    }
+  }
+
+  /** Such a goroutine begins only when nothing else can go on. */
+  private static final class CallBack extends EventHandler {
+    @Override
+    int apply(ThreadStream thread, int type) {
+      thread.heldType = type;
+      thread.heldGoroutine = thread.numbers[1];
+      thread.held = true;
+      return EventHandler.HELD;
+    }
+  }
+
+  private int hold(ThreadStream thread, int type) {
+    thread.heldType = type;
+    thread.heldGoroutine = thread.numbers[1];
+    thread.heldNumber = thread.numbers[2];
+    hold(thread);
+    return EventHandler.HELD;
+  }
+
+  private void apply(ThreadStream thread) throws MalformedSnapshotException {
+    int row = lives.rowOf(thread.heldGoroutine);
     int before = thread.current;
-    events.applyNumbered(thread, row);
+    events.applyHeld(thread, row);
+    left(thread, before, row);
+    touched(row);
+  }
+
+  /** A switch also ends the turn of the goroutine that ran before. */
+  private void left(ThreadStream thread, int before, int row) {
     if (before != NOBODY && before != row && thread.current != before) {
       touched(before);
     }
-    touched(row);
   }
 
   /** True if the event that the thread stands before is the next of its goroutine. */
   private boolean fits(ThreadStream thread) {
-    return fits(thread, lives.find(thread.heldGoroutine));
+    int row = lives.find(thread.heldGoroutine);
+    if (thread.heldType == EventTypes.GO_CREATE_SYSCALL) {
+      return row == LongIntMap.ABSENT || lives.at(row, Lives.STATE) == Lives.ABSENT;
+    }
+    int state = thread.heldType == EventTypes.GO_START ? Lives.RUNNABLE : Lives.WAITING;
+    return isNext(row, state, thread.heldNumber);
   }
 
-  private boolean fits(ThreadStream thread, int row) {
-    int state = row == LongIntMap.ABSENT ? Lives.ABSENT : lives.at(row, Lives.STATE);
-    if (thread.heldType == EventTypes.GO_CREATE_SYSCALL) {
-      return state == Lives.ABSENT;
-    }
-    int needed = thread.heldType == EventTypes.GO_START ? Lives.RUNNABLE : Lives.WAITING;
-    return state == needed
+  private boolean isNext(int row, int state, long number) {
+    return row != LongIntMap.ABSENT
+        && lives.at(row, Lives.STATE) == state
         && lives.at(row, Lives.GENERATION) == generation
-        && lives.get(row, Lives.SEQUENCE) == thread.heldNumber - 1;
+        && lives.get(row, Lives.SEQUENCE) == number - 1;
   }
 
   /** Keeps a thread until its goroutine comes so far. */

@@ -22,6 +22,9 @@ final class ThreadStream {
   /** Tick of the last event that was read. */
   long tick;
 
+  /** The numbers of the last event that was read, its time first. */
+  final long[] numbers = new long[EventTypes.MOST_NUMBERS];
+
   /** Row of the goroutine that runs on the thread, or {@link #NOBODY}. */
   int current = NOBODY;
 
@@ -81,10 +84,22 @@ final class ThreadStream {
     return true;
   }
 
-  /** Reads the type and the time of the next event. */
-  int next() throws MalformedSnapshotException {
-    int type = cursor.type();
-    tick += cursor.number();
+  /**
+   * Reads the next event.
+   *
+   * @param counts numbers after each type, of {@link EventTypes#counts}
+   * @return its type
+   */
+  int next(byte[] counts) throws MalformedSnapshotException {
+    int type = cursor.peek();
+    if (type < 0x80) {
+      cursor.event(numbers, counts[type]);
+      tick += numbers[0];
+    } else {
+      cursor.type();
+      tick += cursor.number();
+      cursor.skipNumbers(counts[type] - 1);
+    }
     return type;
   }
 }

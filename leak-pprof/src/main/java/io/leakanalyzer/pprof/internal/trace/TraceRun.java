@@ -183,7 +183,7 @@ final class TraceRun {
     StackTable.Builder table = goroutines.stacks();
     replay =
         new Replay(
-            lives, transitions, new EventReplay(lives, transitions, sites, table, counts, figures));
+            lives, transitions, new EventReplay(lives, transitions, sites, table, figures), counts);
   }
 
   private Snapshot snapshot() {
