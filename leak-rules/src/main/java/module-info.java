@@ -35,6 +35,7 @@ module io.leakanalyzer.rules {
       io.leakanalyzer.rules.memory.AllocatedSourcesRule,
       io.leakanalyzer.rules.memory.BlockSilenceRule,
       io.leakanalyzer.rules.memory.ConcurrencyObjectsRule,
+      io.leakanalyzer.rules.memory.LockTrafficRule,
       io.leakanalyzer.rules.memory.StackObjectsRule,
       io.leakanalyzer.rules.memory.UnlockSilenceRule,
       io.leakanalyzer.rules.proof.HeapProofRule,

@@ -59,6 +59,10 @@ public final class Checklist {
               "trace.corroboration",
               "Do block and mutex profile agree with the trace and the dumps?",
               "block and mutex profile, and a trace"),
+          new Row(
+              "locks.compared",
+              "Are locks that the block profile shows taken given back in the mutex profile?",
+              "block and mutex profile: GET /debug/pprof/block and /debug/pprof/mutex"),
           new Row("threads.leaked", "Do threads leak?", "GET /debug/pprof/threadcreate"),
           new Row(
               "figures.thresholds",
@@ -77,7 +81,15 @@ public final class Checklist {
           new Row(
               "cross.validation",
               "Do independent artefacts agree on the suspects?",
-              "artefacts of more than one kind"));
+              "artefacts of more than one kind"),
+          new Row(
+              "answer.anchored",
+              "Has each reported finding its witnesses, a way to refute it, and a fix?",
+              "what the rows above ask for, until something is reported"),
+          new Row(
+              "pprof.questions",
+              "Which of pprof's questions can be asked of these captures?",
+              "a profile: GET /debug/pprof/heap, /debug/pprof/profile or another"));
 
   private Checklist() {}
 

@@ -30,7 +30,7 @@ class JunitRendererTest {
     assertThat(checks.getAttribute("failures")).isEqualTo("0");
     assertThat(checks.getElementsByTagName("skipped").getLength())
         .isEqualTo(Integer.parseInt(checks.getAttribute("skipped")))
-        .isEqualTo(20);
+        .isEqualTo(22);
   }
 
   @Test

@@ -25,7 +25,7 @@ class MarkdownRendererTest {
             "| 1 | LIKELY 0.99 | `chan_send` | 12 | `pricing/client.go:38` | `pricing/client.go:42` |")
         .contains("- **How many**: 4 → 8 → 12 (+4.0 per minute, over 2 min)")
         .contains("```go\nquotes := make(chan Quote, 1) // room for <one> & no more\n")
-        .contains("<details><summary>Checklist: 3 checks made, 20 for lack of a capture not");
+        .contains("<details><summary>Checklist: 4 checks made, 22 for lack of a capture not");
   }
 
   @Test

@@ -20,7 +20,7 @@ class TextRendererTest {
         .containsExactly(
             "2 leaks, 18 goroutines, in example.com/acme/orders (go1.26.8): 2 LIKELY; also 1 cleared",
             "From 3 snapshots of 3 moments over 2 min; 3 of 4 rules ran",
-            "1 problem with the inputs; 20 checks of 23 could not be made for lack of a capture",
+            "1 problem with the inputs; 22 checks of 26 could not be made for lack of a capture",
             "",
             "1  LIKELY  chan_send  12 goroutines  (your code)",
             "   Goroutines are parked in a channel send whose receiver has gone.",

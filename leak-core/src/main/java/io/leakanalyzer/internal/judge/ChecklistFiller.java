@@ -37,6 +37,8 @@ final class ChecklistFiller {
     Map<Suspect, Set<String>> witnesses = witnesses(statements);
     Map<String, Check> own = new LinkedHashMap<>();
     own.put(CrossValidation.ROW, CrossValidation.check(profiles, findings));
+    own.put(AnchoredAnswers.ROW, AnchoredAnswers.check(findings));
+    own.put(PprofQuestions.ROW, PprofQuestions.check(profiles));
     for (List<Check> checks : returned.values()) {
       checks.forEach(check -> own.merge(check.id(), check, ChecklistFiller::graver));
     }
