@@ -26,7 +26,8 @@ public final class HostTable implements SnapshotTable {
    *
    * @param name what it is: {@code load1}, {@code cores}, {@code cpu-percent}, {@code
    *     memory-total}, {@code memory-available}, {@code swap-total}, {@code swap-free}, {@code
-   *     iowait-percent}, {@code sockets}, {@code failed-service}, {@code journal-bytes}
+   *     iowait-percent}, {@code sockets}, {@code failed-service}, {@code failed-services}, {@code
+   *     journal-bytes}
    * @param subject of whom: a process, a socket state, a service; or empty
    * @param value bytes, percent or a count
    * @param origin its line

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * TCP:   34 (estab 12, closed 9, orphaned 0, timewait 8)            ss -s
  * tcp   0   0 10.0.0.1:80   10.0.0.2:5000   CLOSE_WAIT              netstat
  * ● nginx.service loaded failed failed A web server                 systemctl --failed
+ * 0 loaded units listed.
  * Archived and active journals take up 1.2G in the file system.     journalctl --disk-usage
  * cpu  1783541 8855 151226 2105274 2855 0 4080 574 0 0              /proc/stat, since the start
  * CPU:  90% usr   9% sys   0% nic   0% idle   0% io                 BusyBox top -b -n1
@@ -58,6 +59,7 @@ final class HostLines {
       Pattern.compile("tcp6? +\\d+ +\\d+ +\\S+ +\\S+ +([A-Z_0-9]+).*");
   private static final Pattern SERVICE =
       Pattern.compile("[●*x×]? *(\\S+\\.\\w+) +loaded +failed +failed.*");
+  private static final Pattern SERVICES = Pattern.compile("(\\d+) loaded units listed\\..*");
   private static final Pattern JOURNAL =
       Pattern.compile(".*[Jj]ournals? take up ([\\d.]+)([KMGT]?)B?.*");
   private static final Pattern PROCESSOR =
@@ -93,6 +95,7 @@ final class HostLines {
             || find(SS, text, m -> sockets(m.group(2)))
             || find(NETSTAT, text, m -> add("sockets", m.group(1).toLowerCase(Locale.ROOT), 1))
             || find(SERVICE, text, m -> add("failed-service", m.group(1), 1))
+            || find(SERVICES, text, m -> add("failed-services", "", number(m.group(1))))
             || find(JOURNAL, text, m -> add("journal-bytes", "", bytes(m.group(1), m.group(2))))
             || find(IOSTAT_HEAD, text, m -> add("cores", "", number(m.group(1))));
     if (!known) {

@@ -58,6 +58,19 @@ final class HostReaderTest {
     assertThat(value(table, "journal-bytes")).isEqualTo(1.5 * (1 << 30));
   }
 
+  /** What systemctl --failed prints of a sound host is a capture too. */
+  @Test
+  void noServiceFailed() throws IOException {
+    HostTable table =
+        read(
+            """
+              UNIT LOAD ACTIVE SUB DESCRIPTION
+            0 loaded units listed.
+            """);
+    assertThat(value(table, "failed-services")).isZero();
+    assertThat(table.figures("failed-service")).isEmpty();
+  }
+
   @Test
   void ioWait() throws IOException {
     HostTable table =
