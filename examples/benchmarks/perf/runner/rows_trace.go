@@ -4,12 +4,12 @@ package main
 
 var traceRows = []row{{
 	id: "trace", title: "Execution trace, 90 MB",
-	about:  "Library against library: all events in their order. Ours also keeps the life of each goroutine. x/exp/trace adds sync events of its own, which are left out of the count. *This project* is started with the archive of classes that the launcher of `leak` has, and beside that with Java's defaults.",
+	about:  "Library against library: all events in their order. Ours also keeps the life of each goroutine. x/exp/trace adds sync events of its own, which are left out of the count. *This project* is started with the archive of classes that the launcher of `leak` has and with the serial collector (-XX:+UseSerialGC), and beside that with Java's defaults.",
 	inputs: []string{"trace.out"},
 	programs: []program{
 		{
 			id: "ours", name: "this project",
-			command: func(p *places) []string { return p.archived("", reading, "trace", p.input("trace.out")) },
+			command: func(p *places) []string { return p.archived("-XX:+UseSerialGC", reading, "trace", p.input("trace.out")) },
 		},
 		plainRead("trace", "trace.out"),
 		{

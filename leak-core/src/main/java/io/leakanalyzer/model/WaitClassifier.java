@@ -39,6 +39,15 @@ public final class WaitClassifier {
           Map.entry("synctest.Run", WAITGROUP),
           Map.entry("synctest.Wait", WAITGROUP));
 
+  /**
+   * Line of runtime/chan.go up to which chansend parks for a nil channel: 164 (Go 1.18) to 181
+   * (1.24 to 1.27). For another it parks from 258 on.
+   */
+  private static final int LAST_NIL_SEND = 200;
+
+  /** The same of chanrecv: 467 (Go 1.18) to 536 (1.25 to 1.27), and from 577 on. */
+  private static final int LAST_NIL_RECEIVE = 550;
+
   private WaitClassifier() {}
 
   /**
@@ -123,6 +132,10 @@ public final class WaitClassifier {
     return found;
   }
 
+  private static boolean isBefore(int line, String function, Frame frame) {
+    return frame.line() > 0 && frame.line() <= line && frame.function().text().equals(function);
+  }
+
   /** Leaf frames of a profile, leaf first; those of counted text lack the runtime's. */
   private static WaitClass byLeaf(List<Frame> frames) {
     WaitClass byLock = byLock(frames);
@@ -133,10 +146,12 @@ public final class WaitClassifier {
       String name = frame.function().text();
       switch (name) {
         case "runtime.chansend1", "runtime.chansend" -> {
-          return CHAN_SEND;
+          return isBefore(LAST_NIL_SEND, "runtime.chansend", frame) ? NIL_CHAN_SEND : CHAN_SEND;
         }
         case "runtime.chanrecv1", "runtime.chanrecv2", "runtime.chanrecv" -> {
-          return CHAN_RECEIVE;
+          return isBefore(LAST_NIL_RECEIVE, "runtime.chanrecv", frame)
+              ? NIL_CHAN_RECEIVE
+              : CHAN_RECEIVE;
         }
         case "runtime.selectgo" -> {
           return SELECT;

@@ -17,6 +17,7 @@ import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Members;
 import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Series;
+import io.leakanalyzer.rules.internal.ShortLived;
 import io.leakanalyzer.rules.internal.Words;
 import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class BirthsRule implements Rule {
     boolean pool = who.count() > 1 ? who.madeTogether(64) : newest <= start || who.byMain() > 0;
     boolean idle = suspect.waitClass() != WaitClass.RUNNABLE;
     boolean furniture = who.makers() <= 1 && !who.isPart() && !isPerConnection(suspect, context);
-    if (idle && pool && furniture && !left(who)) {
+    if (idle && pool && furniture && !left(who) && !ShortLived.are(suspect, context)) {
       return doubt(
           suspect,
           "daemon",
