@@ -16,11 +16,6 @@ public final class Words {
     return count == 1 ? "1 goroutine" : count + " goroutines";
   }
 
-  /** Such as "1 wait" and "5 waits". */
-  public static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
   /** {@code 1 minute}, {@code 24 minutes}. */
   public static String minutes(long count) {
     return count == 1 ? "1 minute" : count + " minutes";
