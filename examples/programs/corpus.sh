@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# corpus.sh --half dev|wide|wider|report [--seed N] [--out DIR] [--leaks N] [--calm N] [--soaks N] [--jobs N] [--lean] [--minutes N]
+# corpus.sh --half dev|wide|wider|widest|report [--seed N] [--out DIR] [--leaks N] [--calm N] [--soaks N] [--jobs N] [--lean] [--minutes N]
 #
 # Makes one half of the corpus for the accuracy bench: writes the programs (DIR/src), runs each with its Go version
 # and takes all artefacts (DIR/NAME.VERSION), two at a time. The same seed makes the same programs; the families of
-# the halves have nothing in common: tune on dev, wide and wider, and judge on report. --soaks adds programs that run for
+# the halves have nothing in common: tune on dev, wide, wider and widest, and judge on report. --soaks adds programs that run for
 # minutes. --lean leaves heap dumps and traces out. No program is started after --minutes (default 24).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -27,7 +27,7 @@ type family struct {
 	sql         bool
 }
 
-// families reads the templates of one half: "report", to judge by, or "dev", "wide" or "wider", to develop with.
+// families reads the templates of one half: "report", to judge by, or "dev", "wide", "wider" or "widest", to develop with.
 func families(half, sort string) []family {
 	text, err := files.ReadFile("families/" + half + "-" + sort + ".txt")
 	if err != nil {

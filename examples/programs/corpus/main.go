@@ -1,6 +1,6 @@
 // Command corpus writes service-shaped programs with known leaks, and calm ones that only look odd.
 //
-//	corpus -half dev|wide|wider|report -seed N -out DIR [-leaks N] [-calm N] [-soaks N]
+//	corpus -half dev|wide|wider|widest|report -seed N -out DIR [-leaks N] [-calm N] [-soaks N]
 //
 // A program is composed of components: leak families with a growth, calm families as background, a Go
 // version. The families of the halves have nothing in common. DIR/plan.tsv lists the programs: name,
@@ -22,7 +22,7 @@ var versions = []struct {
 }{{"go1.21.13", 21}, {"go1.24.9", 24}, {"go1.26.8", 26}, {"go1.27.0", 27}}
 
 func main() {
-	half := flag.String("half", "dev", "dev, wide, wider or report")
+	half := flag.String("half", "dev", "dev, wide, wider, widest or report")
 	seed := flag.Int64("seed", 1, "the same seed makes the same programs")
 	out := flag.String("out", "", "folder for the sources and the plan")
 	leaks := flag.Int("leaks", 110, "components with a leak")

@@ -31,4 +31,11 @@ var words = map[string]struct{ orgs, services, packages, types, verbs []string }
 		strings.Fields("Arch Bench Crane Dock Engraver Ferry Grid Hoist Ingot Joist Kiln Lever Mill Node Orbit Pulley Quay Rudder Spindle Truss"),
 		strings.Fields("admit build check draft erase forge guide haul issue judge knit label merge note order pass quiz route sort trace unite visit weave zip"),
 	},
+	"widest": {
+		strings.Fields("raisin sorrel thyme turnip"),
+		strings.Fields("anchors baskets cabins drawers elbows fences gloves hinges irons jugs knobs ladles mittens needles oars pillows racks saddles towels vases"),
+		strings.Fields("accounts booking campaign delivery exports feeds guests holdings invites joblog keyring lookup mailing notices origins partners quotas rates sensors tracking updates vendors workflow zones"),
+		strings.Fields("Alder Birch Cherry Dahlia Elm Fern Gorse Hazel Iris Jasmine Kale Laurel Mallow Nettle Orchid Poplar Reed Spruce Tulip Willow"),
+		strings.Fields("adjust bind collate drop emit flag gather handle index journal keep load mount nudge open print query reply shift tell unpack verify wrap"),
+	},
 }
