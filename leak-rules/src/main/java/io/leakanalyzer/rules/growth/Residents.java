@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
 
 /**
  * Who stays and who goes: the members of a series by goroutine id. A member that has made a
- * goroutine since the moment before was not stuck: it left and came back.
+ * goroutine since the moment before was not stuck: it left and came back. Where main made some and
+ * requests made others, only the others are looked at.
  *
  * @param moments moments with ids
  * @param last ids at the last moment, ascending
@@ -47,6 +48,7 @@ record Residents(
     if (with.size() < 2) {
       return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, 0, 0, true);
     }
+    boolean fixed = hasFixed(with.get(with.size() - 1), scenes);
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
     long leaves = 0;
@@ -56,7 +58,7 @@ record Residents(
       Scene now = scenes.at(with.get(i));
       Scene before = scenes.at(with.get(Math.max(0, i - 1)));
       Map<Long, Integer> next = new HashMap<>();
-      for (long id : with.get(i).ids()) {
+      for (long id : passing(with.get(i), now, fixed)) {
         boolean stayed = tenure.containsKey(id) && now.since(id) <= before.newestId();
         next.put(id, stayed ? tenure.getOrDefault(id, 0) + 1 : 1);
       }
@@ -72,7 +74,21 @@ record Residents(
       }
       tenure = next;
     }
-    return at(with, scenes, tenure, stays, leaves, patience, ages);
+    return at(with, scenes, tenure, stays, leaves, patience, ages, fixed);
+  }
+
+  /** True if main made some of them and other goroutines made others: those of main are fixed. */
+  private static boolean hasFixed(Sighting end, Scenes scenes) {
+    Scene scene = scenes.at(end);
+    long[] ids = end.ids();
+    long main = LongStream.of(ids).filter(scene::isMadeByMain).count();
+    return main > 0 && main < ids.length;
+  }
+
+  private static long[] passing(Sighting sighting, Scene scene, boolean fixed) {
+    return fixed
+        ? LongStream.of(sighting.ids()).filter(id -> !scene.isMadeByMain(id)).toArray()
+        : sighting.ids();
   }
 
   private static Residents at(
@@ -82,13 +98,15 @@ record Residents(
       long stays,
       long leaves,
       long patience,
-      long ageOfLeavers) {
+      long ageOfLeavers,
+      boolean fixed) {
     Sighting end = with.get(with.size() - 1);
     Scene scene = scenes.at(end);
+    long[] ids = passing(end, scene, fixed);
     Scene first = scenes.at(with.get(0));
     Scene previous = scenes.at(with.get(with.size() - 2));
     long[] lasting =
-        LongStream.of(end.ids())
+        LongStream.of(ids)
             .filter(
                 id -> {
                   long age = scene.newestId() - scene.since(id);
@@ -100,8 +118,8 @@ record Residents(
             .toArray();
     return new Residents(
         with.size(),
-        end.ids(),
-        LongStream.of(end.ids()).filter(id -> tenures.getOrDefault(id, 1) > 1).toArray(),
+        ids,
+        LongStream.of(ids).filter(id -> tenures.getOrDefault(id, 1) > 1).toArray(),
         lasting,
         stays,
         LongStream.of(lasting).map(id -> tenures.getOrDefault(id, 1) - 1).sum(),
@@ -111,7 +129,7 @@ record Residents(
             .filter(id -> tenures.getOrDefault(id, 1) == 1)
             .map(id -> scene.newestId() - scene.since(id))
             .sum(),
-        LongStream.of(end.ids()).anyMatch(id -> scene.since(id) > first.newestId()));
+        LongStream.of(ids).anyMatch(id -> scene.since(id) > first.newestId()));
   }
 
   /** How often a member left, as a part of all chances to. */

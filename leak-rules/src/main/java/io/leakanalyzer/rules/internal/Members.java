@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
  *
  * <p>Where some have a maker that still works with them and others have not, the first are the
  * traffic of the place and the others are what may leak: then the births are of the others only.
+ * Where main made some and requests made others, those of main are the fixed members of the place
+ * and are set aside, too.
  *
  * @param sighting the sighting
  * @param scene all goroutines of that moment
@@ -25,7 +27,7 @@ import java.util.stream.LongStream;
  * @param orphans all members whose maker has ended, or has returned from the call that made them
  * @param owned all members whose maker is still inside the call that made them
  * @param requests members whose maker serves a request of an HTTP server, but not theirs any more
- * @param byMain members that the main goroutine made
+ * @param byMain members that the main goroutine made; 0 when those are set aside
  */
 public record Members(
     Sighting sighting,
@@ -37,6 +39,9 @@ public record Members(
     long owned,
     long requests,
     long byMain) {
+  /** Id of the main goroutine. */
+  static final long MAIN = 1;
+
   private static final String SERVE = "net/http.(*conn).serve";
 
   /** The members at the last sighting, if that has ids. */
@@ -50,17 +55,20 @@ public record Members(
     LongStream.Builder makers = LongStream.builder();
     LongStream.Builder makersOfOrphans = LongStream.builder();
     LongStream.Builder orphans = LongStream.builder();
+    LongStream.Builder others = LongStream.builder();
+    boolean fixed = hasFixed(last);
     long owned = 0;
     long requests = 0;
     long byMain = 0;
     for (GoroutineGroup group : last.groups()) {
       for (int row : group.rows()) {
         long maker = group.table().creatorId(row);
-        if (maker == GoroutineTable.NO_ID) {
+        if (maker == GoroutineTable.NO_ID || (fixed && maker == MAIN)) {
           continue;
         }
         makers.add(maker);
-        byMain += maker == 1 ? 1 : 0;
+        others.add(group.table().id(row));
+        byMain += maker == MAIN ? 1 : 0;
         if (scene.owns(maker, function, group.table().id(row))) {
           owned++;
         } else {
@@ -73,7 +81,7 @@ public record Members(
     long[] loose = orphans.build().sorted().toArray();
     int creators = distinct(makers);
     boolean mixed = owned > 0 && loose.length > 0 && creators > 1;
-    long[] ids = mixed ? loose : last.ids();
+    long[] ids = mixed ? loose : fixed ? others.build().sorted().toArray() : last.ids();
     return Optional.of(
         new Members(
             last,
@@ -85,6 +93,23 @@ public record Members(
             owned,
             requests,
             byMain));
+  }
+
+  /** True if main made some of them and other goroutines made others. */
+  private static boolean hasFixed(Sighting sighting) {
+    boolean main = false;
+    boolean other = false;
+    for (GoroutineGroup group : sighting.groups()) {
+      for (int row : group.rows()) {
+        long maker = group.table().creatorId(row);
+        main |= maker == MAIN;
+        other |= maker != MAIN;
+        if (maker == GoroutineTable.NO_ID) {
+          return false;
+        }
+      }
+    }
+    return main && other;
   }
 
   private static int distinct(LongStream.Builder values) {

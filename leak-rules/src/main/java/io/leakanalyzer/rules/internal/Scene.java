@@ -67,6 +67,12 @@ public final class Scene {
     return table.rowOf(id);
   }
 
+  /** True if the main goroutine made that one, as what is there from the start is made. */
+  public boolean isMadeByMain(long id) {
+    int row = rowOf(id);
+    return row >= 0 && table.creatorId(row) == Members.MAIN;
+  }
+
   /** True if that goroutine is alive and a function of that exact name is on its stack. */
   public boolean isInside(long id, String function) {
     int row = rowOf(id);

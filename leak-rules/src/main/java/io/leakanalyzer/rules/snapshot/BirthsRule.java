@@ -43,6 +43,9 @@ public final class BirthsRule implements Rule {
       Setting.ofDouble("young", 3.2, "Doubt about goroutines that were all born lately");
   static final Setting<Double> DAEMON =
       Setting.ofDouble("daemon", 4.5, "Doubt about goroutines made in one go at the start");
+  static final Setting<Double> EARLY =
+      Setting.ofDouble(
+          "early", 0.9, "Doubt about idle goroutines of which none was made after the start");
   static final Setting<Integer> ENOUGH =
       Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
   static final Setting<Double> LATELY =
@@ -54,7 +57,7 @@ public final class BirthsRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GATHERED, OLD, YOUNG, DAEMON, ENOUGH, LATELY, MOSTLY, START);
+    return List.of(GATHERED, OLD, YOUNG, DAEMON, EARLY, ENOUGH, LATELY, MOSTLY, START);
   }
 
   @Override
@@ -90,6 +93,13 @@ public final class BirthsRule implements Rule {
           together(who) + " of " + who.scene().newestId() + ")",
           context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
+    if (isEarly(suspect, who, newest <= start)) {
+      return doubt(
+          suspect,
+          "early",
+          "none was made after the start, the youngest is " + age(who, who.count() - 1),
+          context.setting(EARLY));
+    }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
     boolean once = !Series.of(suspect, new Scenes()).isLong() && !who.isOlderThanTrace();
@@ -122,6 +132,16 @@ public final class BirthsRule implements Rule {
   /** True if the maker is not main and has ended or returned, as that of a daemon rarely does. */
   private static boolean left(Members who) {
     return who.hasMakers() && who.byMain() == 0 && who.owned() == 0;
+  }
+
+  /** Idle ones that were made one by one at the start, as the workers of a place that asks first. */
+  private static boolean isEarly(Suspect suspect, Members who, boolean start) {
+    boolean idle =
+        switch (suspect.waitClass()) {
+          case CHAN_RECEIVE, SELECT, COND -> !Work.isWork(suspect);
+          default -> false;
+        };
+    return idle && start && who.count() > 1 && !who.madeTogether(8);
   }
 
   /** The standard library's own go statements, such as those of an HTTP server's connections. */

@@ -70,7 +70,7 @@ public final class MakersRule implements Rule {
     }
     double outlived = (double) who.orphans() / (who.orphans() + who.owned());
     int many = context.setting(MANY);
-    if (who.isPart() || outlived >= 0.5) {
+    if (who.orphans() > 0 && (who.isPart() || outlived >= 0.5)) {
       Setting<Double> weight =
           who.makers() >= many ? OUTLIVED : who.makers() > 1 ? SOME_OUTLIVED : ONE_OUTLIVED;
       return said(suspect, who, context.setting(weight) * (who.isPart() ? 1 : outlived));

@@ -20,6 +20,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +39,13 @@ public final class TraceDumpsRule implements Rule {
   static final Setting<Double> ENDED =
       Setting.ofDouble("doubt-ended", 1.5, "Doubt when all of them ended in the trace");
 
+  static final Setting<Double> SERVED =
+      Setting.ofDouble(
+          "served-weight", 2.2, "Doubt about goroutines that others wake again and again");
+
   @Override
   public List<Setting<?>> settings() {
-    return List.of(STILL, ENDED);
+    return List.of(STILL, ENDED, SERVED);
   }
 
   @Override
@@ -87,6 +92,34 @@ public final class TraceDumpsRule implements Rule {
         && suspect.waitClass() != WaitClass.RUNTIME;
   }
 
+  /** Another goroutine woke it, and it is blocked again: it is given work. */
+  private static boolean isServed(GoroutineLife life) {
+    return life.preexisting()
+        && life.isStuck()
+        && life.counts().wakes() > life.counts().wakesByNobody();
+  }
+
+  private static boolean isIdleAtTimes(Suspect suspect) {
+    return switch (suspect.waitClass()) {
+      case CHAN_RECEIVE, SELECT, COND -> !Work.isWork(suspect);
+      default -> false;
+    };
+  }
+
+  private static Hypothesis atWork(
+      RuleContext context, Suspect suspect, long served, Snapshot trace) {
+    String text =
+        "other goroutines woke "
+            + served
+            + " of the "
+            + Words.goroutines(suspect.last().count())
+            + ", and they wait again: they are given work";
+    double weight = context.setting(SERVED) * served / suspect.last().count();
+    return Hypothesis.about(suspect)
+        .doubt(new Doubt(Grade.TREND, "at-work", text, weight, trace.origin()))
+        .build();
+  }
+
   private static Optional<Hypothesis> compare(
       RuleContext context, Suspect suspect, Snapshot trace, TimelineTable timeline) {
     Sighting dump = suspect.last();
@@ -96,6 +129,7 @@ public final class TraceDumpsRule implements Rule {
     long ended = 0;
     long still = 0;
     long moved = 0;
+    long served = 0;
     for (long id : dump.ids()) {
       Optional<GoroutineLife> life = timeline.findLast(id);
       if (life.isEmpty()) {
@@ -105,6 +139,7 @@ public final class TraceDumpsRule implements Rule {
       ended += life.get().hasEnded() ? 1 : 0;
       still += quiet ? 1 : 0;
       moved += !quiet && !life.get().hasEnded() ? 1 : 0;
+      served += isServed(life.get()) ? 1 : 0;
     }
     if (ended > 0) {
       String text =
@@ -119,6 +154,9 @@ public final class TraceDumpsRule implements Rule {
           Hypothesis.about(suspect)
               .doubt(new Doubt(Grade.TREND, "trace-ended", text, weight, trace.origin()))
               .build());
+    }
+    if (served > 0 && isIdleAtTimes(suspect)) {
+      return Optional.of(atWork(context, suspect, served, trace));
     }
     if (still == 0 || moved > 0) {
       return Optional.empty();
