@@ -63,6 +63,7 @@ public final class GoroutineTable implements SnapshotTable {
   final byte[] flags;
   final long[] places;
   final ArgumentWords words;
+  final ArgumentWords leafWords;
   private final byte[] waitClasses;
   private volatile @Nullable RowIndex byId;
   private volatile @Nullable RowIndex byCreator;
@@ -87,6 +88,7 @@ public final class GoroutineTable implements SnapshotTable {
     flags = from.flagBytes();
     places = from.places.toArray();
     words = from.words;
+    leafWords = from.leafWords;
     waitClasses = WaitClassColumn.of(this);
   }
 
@@ -193,6 +195,14 @@ public final class GoroutineTable implements SnapshotTable {
   /** Argument words that were kept. */
   public ArgumentWords arguments() {
     return words;
+  }
+
+  /**
+   * All argument words of the innermost frame that prints any, of the first goroutines of each
+   * stack: enough to see what kind of thing each argument is.
+   */
+  public ArgumentWords leafArguments() {
+    return leafWords;
   }
 
   /** A row as an object. */

@@ -30,6 +30,7 @@ public final class GoroutineTableBuilder {
   final LongColumn places = new LongColumn(0);
   private final ByteArrayOutputStream flags = new ByteArrayOutputStream();
   ArgumentWords words = ArgumentWords.NONE;
+  ArgumentWords leafWords = ArgumentWords.NONE;
   boolean placesAreOffsets;
   int size;
 
@@ -80,6 +81,12 @@ public final class GoroutineTableBuilder {
   /** Keeps argument words. */
   public GoroutineTableBuilder arguments(ArgumentWords kept) {
     words = kept;
+    return this;
+  }
+
+  /** Keeps argument words of innermost frames. */
+  public GoroutineTableBuilder leafArguments(ArgumentWords kept) {
+    leafWords = kept;
     return this;
   }
 

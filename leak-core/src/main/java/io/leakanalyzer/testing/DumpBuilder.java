@@ -146,20 +146,25 @@ public final class DumpBuilder {
     if (rows.stream().anyMatch(row -> (row.flags & GoroutineTable.LEAKED) != 0)) {
       table.can(Capability.PROOF);
     }
-    int n = words.size();
-    int[] depths = new int[n];
-    long[] values = new long[n];
-    for (int i = 0; i < n; i++) {
-      depths[i] = words.get(i).depth;
-      values[i] = words.get(i).value;
-    }
-    table.arguments(
-        new ArgumentWords(
-            wordRows.stream().mapToInt(Integer::intValue).toArray(),
-            depths,
-            values,
-            new boolean[n]));
+    table.arguments(columns(wordRows, words, false));
+    table.leafArguments(columns(wordRows, words, true));
     return table.build();
+  }
+
+  private static ArgumentWords columns(List<Integer> rows, List<Word> words, boolean innermost) {
+    List<Integer> kept = new ArrayList<>();
+    int first = 0;
+    for (int i = 0; i < words.size(); i++) {
+      first = rows.get(i).equals(rows.get(first)) ? first : i;
+      if (!innermost || words.get(i).depth == words.get(first).depth) {
+        kept.add(i);
+      }
+    }
+    return new ArgumentWords(
+        kept.stream().mapToInt(rows::get).toArray(),
+        kept.stream().mapToInt(i -> words.get(i).depth).toArray(),
+        kept.stream().mapToLong(i -> words.get(i).value).toArray(),
+        new boolean[kept.size()]);
   }
 
   private static void addTo(GoroutineTableBuilder table, Row row, int nth) {

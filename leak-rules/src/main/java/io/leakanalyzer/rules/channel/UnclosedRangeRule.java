@@ -13,6 +13,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.LeafArguments;
 import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,13 @@ go func() {
     return forms
         .isWithOk(suspect)
         .map(withOk -> withOk ? FIT_WITH_OK : FIT_PLAIN)
-        .orElseGet(() -> isCrew(suspect) ? FIT_CREW : FIT);
+        .orElseGet(() -> isCrew(suspect) || isHandedOn(suspect) ? FIT_CREW : FIT);
+  }
+
+  /** A function that is inlined and is given a channel is mostly the loop over it. */
+  private static boolean isHandedOn(Suspect suspect) {
+    LeafArguments given = LeafArguments.of(suspect);
+    return given.inlined() && given.channel();
   }
 
   /** Several that one goroutine made in one go share the work of a channel, as a rule by range. */

@@ -134,7 +134,9 @@ public final class BirthsRule implements Rule {
     return who.hasMakers() && who.byMain() == 0 && who.owned() == 0;
   }
 
-  /** Idle ones that were made one by one at the start, as the workers of a place that asks first. */
+  /**
+   * Idle ones that were made one by one at the start, as the workers of a place that asks first.
+   */
   private static boolean isEarly(Suspect suspect, Members who, boolean start) {
     boolean idle =
         switch (suspect.waitClass()) {

@@ -16,7 +16,9 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.ChannelSource;
+import io.leakanalyzer.rules.internal.LeafArguments;
 import io.leakanalyzer.rules.internal.ReceiveForms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +54,17 @@ public final class LookAlikeRule implements Rule {
       Setting.ofDouble("ticker-fit", 0.35, "Fit of a ticker that nobody stops");
   static final Setting<Double> TIMER_FIT =
       Setting.ofDouble("timer-fit", 0.3, "Fit of a timer that was stopped or never fires");
+  static final Setting<Double> GIVEN_TIME_FIT =
+      Setting.ofDouble(
+          "given-time-fit", 0.68, "Fit of a ticker or timer for a function that was given a time");
+  static final Setting<Double> TICKER_SELECT_FIT =
+      Setting.ofDouble(
+          "ticker-select-fit", 0.61, "Fit of a ticker for a select that was given no channel");
+  static final Setting<Double> SHARED_FIT =
+      Setting.ofDouble(
+          "shared-fit", 0.85, "Fit of a semaphore for senders of many makers to one channel");
+  static final Setting<Duration> LONG =
+      Setting.ofDuration("long", Duration.ofHours(1), "A time that only a timer is given");
   static final Setting<Double> SEMAPHORE_FIT =
       Setting.ofDouble("semaphore-fit", 0.4, "Fit of a full semaphore channel");
 
@@ -64,6 +77,10 @@ public final class LookAlikeRule implements Rule {
         TOKEN_FIT,
         TICKER_FIT,
         TIMER_FIT,
+        GIVEN_TIME_FIT,
+        TICKER_SELECT_FIT,
+        SHARED_FIT,
+        LONG,
         SEMAPHORE_FIT);
   }
 
@@ -81,23 +98,24 @@ public final class LookAlikeRule implements Rule {
 
   private static List<Hypothesis> alternatives(Suspect suspect, RuleContext context) {
     List<Hypothesis> all = new ArrayList<>();
+    LeafArguments given = LeafArguments.of(suspect);
     if (suspect.waitClass() == WaitClass.CHAN_SEND) {
       all.add(
           says(
               suspect,
               Cause.SEMAPHORE,
-              context.setting(SEMAPHORE_FIT),
+              context.setting(given.shared() ? SHARED_FIT : SEMAPHORE_FIT),
               "The channel at %s is a semaphore whose permits are never given back"
                   .formatted(suspect.blockedAt()),
               ChannelSource.PERMITS));
       return all;
     }
-    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit(suspect))));
+    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit(suspect, given))));
     if (suspect.waitClass() == WaitClass.NIL_CHAN_RECEIVE) {
       return all;
     }
-    all.add(says(suspect, ChannelSource.TICKER, context.setting(TICKER_FIT)));
-    all.add(says(suspect, ChannelSource.TIMER, context.setting(TIMER_FIT)));
+    all.add(says(suspect, ChannelSource.TICKER, tickerFit(suspect, given, context)));
+    all.add(says(suspect, ChannelSource.TIMER, timerFit(given, context)));
     if (suspect.waitClass() == WaitClass.CHAN_RECEIVE) {
       all.add(
           says(
@@ -116,11 +134,35 @@ public final class LookAlikeRule implements Rule {
    * done channel of {@code context.Background()} and {@code WithoutCancel} is nil
    * (context/context.go).
    */
-  private static Setting<Double> contextFit(Suspect suspect) {
-    if (!ReceiveForms.hasInterface(suspect)) {
+  private static Setting<Double> contextFit(Suspect suspect, LeafArguments given) {
+    if (!ReceiveForms.hasInterface(suspect) || given.unaligned()) {
       return CONTEXT_FIT;
     }
     return suspect.waitClass() == WaitClass.SELECT ? CONTEXT_SELECT_FIT : CONTEXT_SHOWN_FIT;
+  }
+
+  /** What is given a short time and stays for longer asks for it again and again. */
+  private static double tickerFit(Suspect suspect, LeafArguments given, RuleContext context) {
+    if (given.longest() > 0) {
+      boolean once = given.longest() >= context.setting(LONG).toNanos();
+      return context.setting(once ? TICKER_FIT : GIVEN_TIME_FIT);
+    }
+    boolean traced = context.profiles().capabilities().contains(Capability.TIMELINE);
+    boolean fields =
+        !traced // a trace shows what a timer wakes
+            && suspect.waitClass() == WaitClass.SELECT
+            && given.known()
+            && !given.channel()
+            && !ReceiveForms.hasInterface(suspect);
+    return context.setting(fields ? TICKER_SELECT_FIT : TICKER_FIT);
+  }
+
+  private static double timerFit(LeafArguments given, RuleContext context) {
+    if (given.longest() == 0) {
+      return context.setting(TIMER_FIT);
+    }
+    boolean once = given.longest() >= context.setting(LONG).toNanos();
+    return context.setting(GIVEN_TIME_FIT) + (once ? 0.02 : -0.02);
   }
 
   private static Hypothesis says(Suspect suspect, ChannelSource source, double fit) {

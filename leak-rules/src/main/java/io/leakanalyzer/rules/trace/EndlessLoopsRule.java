@@ -38,7 +38,8 @@ public final class EndlessLoopsRule implements Rule {
   static final Setting<Integer> MIN_TICKS =
       Setting.ofInt("min-ticks", 3, "Wake-ups by a timer that make a ticker");
   static final Setting<Integer> MIN_TICKERS =
-      Setting.ofInt("min-tickers", 3, "One loop that lives by a ticker is normal; so many are not");
+      Setting.ofInt(
+          "min-tickers", 3, "One loop that lives by a ticker is normal; so many are a reason");
   static final Setting<Double> BUSY =
       Setting.ofDouble("weight-busy", 2.0, "Log-odds of a goroutine that only runs");
   static final Setting<Double> TICKERS =
@@ -60,8 +61,7 @@ public final class EndlessLoopsRule implements Rule {
                 if (!busy.isEmpty()) {
                   all.add(busy(context, suspect, busy, origin));
                 }
-                if (ticking.size() >= context.setting(MIN_TICKERS)
-                    && ticking.size() * 2 > lives.size()) {
+                if (ticking.size() * 2 > lives.size()) {
                   all.add(tickers(context, suspect, ticking, origin));
                 }
               });
@@ -114,7 +114,7 @@ public final class EndlessLoopsRule implements Rule {
   private static Hypothesis tickers(
       RuleContext context, Suspect suspect, List<GoroutineLife> lives, Origin origin) {
     return Hypothesis.about(suspect)
-        .cause(Cause.TICKER, 0.75)
+        .cause(Cause.TICKER, 0.78)
         .summary("Goroutines live by a ticker that nobody stops")
         .evidence(
             new Evidence(
@@ -124,7 +124,7 @@ public final class EndlessLoopsRule implements Rule {
                     + " goroutines were woken "
                     + lives.stream().mapToLong(life -> life.counts().wakes()).sum()
                     + " times in all, always by a timer and never by another goroutine",
-                context.setting(TICKERS),
+                lives.size() >= context.setting(MIN_TICKERS) ? context.setting(TICKERS) : 0,
                 origin))
         .goroutines(lives.stream().mapToLong(GoroutineLife::id).toArray())
         .remedy(ChannelSource.TICKER.remedy())

@@ -32,6 +32,26 @@ class BirthsRuleTest {
   }
 
   @Test
+  void idle_ones_made_one_by_one_at_the_start_are_doubted() {
+    RuleTester.of(new BirthsRule())
+        .on(DumpBuilder.profiles(dump(2000, 20, 90, 200)))
+        .doubts("a/b.f");
+  }
+
+  @Test
+  void what_main_made_is_set_aside_where_requests_made_others() {
+    DumpBuilder dump = DumpBuilder.moment("t0");
+    for (long id = 20; id < 32; id++) {
+      parked(dump, id, 1);
+    }
+    parked(dump, 960, 955);
+    Profiles hub = DumpBuilder.profiles(newest(dump, 1000));
+
+    assertThat(evidence(new BirthsRule(), hub)).isZero();
+    RuleTester.of(new BirthsRule()).on(hub).doubts("a/b.f"); // the guest is young
+  }
+
+  @Test
   void young_ones_are_traffic() {
     RuleTester.of(new BirthsRule())
         .on(DumpBuilder.profiles(dump(1000, 950, 960, 970)))

@@ -64,6 +64,51 @@ class LookAlikeRuleTest {
             });
   }
 
+  private static double fit(Profiles profiles, Cause cause) {
+    return RULE.on(profiles).saysOf(OWN, cause).fit();
+  }
+
+  private static Profiles given(String reason, long[]... words) {
+    DumpBuilder dump = DumpBuilder.moment("t0");
+    for (int i = 0; i < words.length; i++) {
+      dump.goroutine(30 + i, reason)
+          .at(OWN, "poll.go", 9, words[i])
+          .createdBy("example.com/shop.start", "poll.go", 4, 10 + i);
+    }
+    return DumpBuilder.profiles(dump);
+  }
+
+  @Test
+  void a_function_that_was_given_a_time_waits_for_a_clock() {
+    Profiles often = given("select", new long[] {0xc000010008L, 33_000_000L});
+    Profiles once = given("select", new long[] {0xc000010008L, 90_000 * 3_600_000_000_000L});
+
+    assertThat(fit(often, Cause.TICKER)).isGreaterThan(fit(often, Cause.TIMER));
+    assertThat(fit(often, Cause.TIMER)).isGreaterThan(0.6);
+    assertThat(fit(once, Cause.TICKER)).isLessThan(0.5);
+    assertThat(fit(once, Cause.TIMER)).isGreaterThan(0.6);
+  }
+
+  @Test
+  void a_select_without_a_channel_among_its_arguments_may_have_a_ticker_in_a_field() {
+    Profiles fields = given("select", new long[] {0xc000010018L}, new long[] {0xc000010028L});
+    Profiles channels =
+        given("select", new long[] {0xc000010000L + 112}, new long[] {0xc000010000L + 2 * 112});
+
+    assertThat(fit(fields, Cause.TICKER)).isGreaterThan(0.6);
+    assertThat(fit(channels, Cause.TICKER)).isLessThan(0.5);
+  }
+
+  @Test
+  void senders_of_many_makers_to_one_channel_take_permits() {
+    long one = 0xc000010060L;
+    Profiles shared = given("chan send", new long[] {one}, new long[] {one});
+    Profiles apart = given("chan send", new long[] {one}, new long[] {one + 96});
+
+    assertThat(fit(shared, Cause.SEMAPHORE)).isGreaterThan(0.8);
+    assertThat(fit(apart, Cause.SEMAPHORE)).isLessThan(0.5);
+  }
+
   @Test
   void the_librarys_own_waits_are_told_by_others() {
     RULE.on(waiting("select", "net/http.(*persistConn).writeLoop")).saysNothing();

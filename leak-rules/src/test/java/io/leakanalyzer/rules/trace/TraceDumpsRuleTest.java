@@ -19,10 +19,14 @@ class TraceDumpsRuleTest {
   private static final RuleTester RULE = RuleTester.of(new TraceDumpsRule());
 
   private static Profiles dumpAnd(TraceScene trace) {
+    return dumpAnd(trace, "chan send");
+  }
+
+  private static Profiles dumpAnd(TraceScene trace, String reason) {
     Profiles dump =
         DumpBuilder.profiles(
             DumpBuilder.moment("t0")
-                .goroutines(2, 7, "chan send")
+                .goroutines(2, 7, reason)
                 .at("a/b.f", "a/b/f.go", 12)
                 .createdBy("a/b.g", "a/b/g.go", 3, 1));
     Moment later = trace.profiles().moments().get(0);
@@ -78,6 +82,22 @@ class TraceDumpsRuleTest {
                 new TraceScene.Counted(5, 0, 9, 9, 0));
 
     RULE.on(dumpAnd(trace)).saysNothing();
+  }
+
+  @Test
+  void receivers_that_others_wake_again_and_again_are_given_work() {
+    TraceScene.Counted woken = new TraceScene.Counted(5, 0, 9, 9, 0);
+    TraceScene trace =
+        new TraceScene()
+            .goroutine(7, -1, 9_000, LifeState.WAITING, "chan receive", woken)
+            .goroutine(8, -1, 9_000, LifeState.WAITING, "chan receive", woken);
+    Profiles both = dumpAnd(trace, "chan receive");
+
+    Doubt doubt = RULE.on(both).doubts("a/b.f").doubts().get(0);
+
+    assertThat(doubt.text())
+        .isEqualTo(
+            "other goroutines woke 2 of the 2 goroutines, and they wait again: they are given work");
   }
 
   @Test

@@ -23,6 +23,10 @@ final class GoroutineBody {
   private static final byte[] NO_SYMBOL = bytes("non-Go function at pc=");
   private static final byte[] NON_GO = bytes("non-Go function");
   private static final int MAX_NOISE = 16;
+
+  /** Further out the words are hardly those of the frame that waits. */
+  private static final int MOST_INLINED = 4;
+
   private static final int READ_AHEAD = 1 << 16;
 
   private enum State {
@@ -65,6 +69,7 @@ final class GoroutineBody {
     state = State.FRAMES;
     depth = 0;
     noise = 0;
+    goroutine.leaf.clear();
   }
 
   /** True if the goroutine cannot have further frames. */
@@ -131,6 +136,9 @@ final class GoroutineBody {
   private void tellArguments(int frame, byte[] text, int from, int to) {
     if (depth == 0 && ArgumentPairs.hasInterface(text, from, to)) {
       goroutine.flags |= GoroutineTable.INTERFACE;
+    }
+    if (goroutine.leaf.isEmpty() && depth <= MOST_INLINED) {
+      goroutine.leaf.take(depth, text, from, to);
     }
     FrameTexts.Kind kind = symbols.frames.kind(frame);
     if (kind.isTelling() || tap.wantsAll()) {

@@ -32,6 +32,9 @@ final class RawGoroutine {
   /** Id of its creator, or {@link GoroutineTable#NO_ID}. */
   long creatorId;
 
+  /** Words of its innermost frame. */
+  final LeafWords leaf = new LeafWords();
+
   /** Frames that did not fit in the limit were passed over. */
   boolean framesDropped;
 
@@ -52,6 +55,7 @@ final class RawGoroutine {
     stack = other.stack;
     creation = other.creation;
     creatorId = other.creatorId;
+    leaf.copyFrom(other.leaf);
     framesDropped = other.framesDropped;
     prefix = other.prefix;
   }

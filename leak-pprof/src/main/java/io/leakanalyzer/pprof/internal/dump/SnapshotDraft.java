@@ -33,6 +33,7 @@ final class SnapshotDraft {
   private final @Nullable Instant time;
   private final GoroutineTableBuilder table;
   private final WordColumns words = new WordColumns();
+  private final LeafSample leaves = new LeafSample();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Capability> capabilities = EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
   private final boolean leakProfile;
@@ -125,10 +126,12 @@ final class SnapshotDraft {
     } else {
       lone = false;
     }
+    int stack = stacks.of(g.stack);
+    leaves.add(table.size(), stack, g.leaf);
     table.add(
         g.id,
         1,
-        stacks.of(g.stack),
+        stack,
         reasons.of(g.status),
         g.minutes,
         g.creation < 0 ? -1 : creations.of(g.creation),
@@ -174,7 +177,10 @@ final class SnapshotDraft {
     if (leakProfile) {
       capabilities.add(Capability.PROOF);
     }
-    table.can(capabilities.toArray(new Capability[0])).arguments(words.toWords());
+    table
+        .can(capabilities.toArray(new Capability[0]))
+        .arguments(words.toWords())
+        .leafArguments(leaves.toWords());
     Snapshot.Builder snapshot =
         Snapshot.builder(origin, kind())
             .time(time)

@@ -219,6 +219,31 @@ final class GoroutineDumpReaderTest {
   }
 
   @Test
+  void keepsTheWordsOfTheInnermostFrameThatHasAny() throws IOException {
+    String text =
+        "goroutine 4 [select]:\n"
+            + "main.wait(...)\n\t/x.go:4\n"
+            + "main.(*S).run(0xc000012340, {0x8a3c40?, 0x5})\n\t/x.go:9 +0x1\n"
+            + "main.outer(0x7)\n\t/x.go:12 +0x1\n"
+            + "created by main.main in goroutine 1\n\t/x.go:2 +0x1\n";
+    ArgumentWords words = only(text).leafArguments();
+    assertThat(words.size()).isEqualTo(3);
+    assertThat(words.depth(0)).isEqualTo(1);
+    assertThat(words.value(0)).isEqualTo(0xc000012340L);
+    assertThat(words.isUncertain(1)).isTrue();
+    assertThat(words.value(2)).isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheWordsOfAFewGoroutinesOfEachStack() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int id = 1; id <= 40; id++) {
+      text.append("goroutine ").append(id).append(" [chan send]:\nmain.f(0x1)\n\t/x.go:1 +0x1\n\n");
+    }
+    assertThat(only(text.toString()).leafArguments().size()).isEqualTo(16);
+  }
+
+  @Test
   void keepsHowLongEachSleepsBesideTheLocks() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int id = 1; id <= 600; id++) {
