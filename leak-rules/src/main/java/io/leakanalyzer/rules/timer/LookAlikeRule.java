@@ -21,6 +21,7 @@ import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -147,9 +148,11 @@ public final class LookAlikeRule implements Rule {
       boolean once = given.longest() >= context.setting(LONG).toNanos();
       return context.setting(once ? TICKER_FIT : GIVEN_TIME_FIT);
     }
-    boolean traced = context.profiles().capabilities().contains(Capability.TIMELINE);
+    // A trace shows what a timer wakes, a proof what nobody wakes.
+    Set<Capability> more = context.profiles().capabilities();
     boolean fields =
-        !traced // a trace shows what a timer wakes
+        !more.contains(Capability.TIMELINE)
+            && !more.contains(Capability.PROOF)
             && suspect.waitClass() == WaitClass.SELECT
             && given.known()
             && !given.channel()
