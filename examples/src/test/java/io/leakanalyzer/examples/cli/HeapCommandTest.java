@@ -52,6 +52,10 @@ class HeapCommandTest {
     assertThat(CliRun.leak("chain", DUMP.getParent(), "--goroutine", 117).out())
         .containsPattern("stuck +example.com/reports/render.Build.func1 render/render.go:28 \\[")
         .containsPattern("started +by goroutine 77 at .*render/render.go:\\d+");
+    // A text of another moment alone does not tell where they stand now.
+    Path before = DUMP.resolveSibling("t2.goroutine.debug2.txt.gz");
+    assertThat(CliRun.leak("heap", DUMP, before).out())
+        .contains("PROVEN: example.com/reports/render.Build.func1 [");
   }
 
   @Test

@@ -60,7 +60,27 @@ class HeapSourcesRuleTest {
     assertThat(said.hypotheses()).isNotEmpty();
     assertThat(said.hypotheses())
         .filteredOn(h -> h.suspect().blockedAt().toString().endsWith("waits.go:46"))
-        .noneMatch(h -> h.cause().isPresent());
+        .noneMatch(h -> h.cause().map(c -> !c.id().equals("chan_receive")).orElse(false));
+  }
+
+  @Test
+  void a_receive_from_a_channel_without_values_that_is_no_context_is_plain() {
+    RuleTester.Said said =
+        RuleTester.of(new HeapSourcesRule())
+            .on(
+                Profiles.read(
+                    Path.of("..", "leak-pprof", "src", "test", "resources", "captures", "calm")
+                        .resolve("larder.go1.27")
+                        .resolve("heap.dump.gz")));
+    assertThat(said.hypotheses())
+        .filteredOn(h -> h.suspect().blockedAt().toString().contains("(*larder).get"))
+        .isNotEmpty()
+        .allSatisfy(
+            h -> {
+              assertThat(h.cause().orElseThrow().id()).isEqualTo("chan_receive");
+              assertThat(h.evidence().get(0).text())
+                  .contains("which is no context's and no timer's");
+            });
   }
 
   @Test

@@ -10,8 +10,8 @@ package io.leakanalyzer.model.heap;
  * @param elementSize bytes of an element
  * @param elementType address of the element's type
  * @param closed true if it is closed
- * @param timer true if a timer feeds it: {@code time.After}, {@code Timer.C}, {@code Ticker.C}
- *     (told from Go 1.23 on)
+ * @param timer true if a timer feeds it: {@code time.After}, {@code Timer.C}, {@code Ticker.C}; up
+ *     to Go 1.22 told by what it has room for, one {@code time.Time}
  * @param senders waiters in its queue of senders
  * @param receivers waiters in its queue of receivers
  */

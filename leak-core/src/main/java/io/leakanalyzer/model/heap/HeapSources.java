@@ -1,5 +1,6 @@
 package io.leakanalyzer.model.heap;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,18 +10,21 @@ import java.util.Optional;
  *
  * @param timers by the objects of their channels, ascending
  * @param contexts by the objects of their channels, ascending
+ * @param plain objects of channels that some object refers to, but no timer and no context,
+ *     ascending
  */
-public record HeapSources(List<HeapTimer> timers, List<HeapContext> contexts) {
+public record HeapSources(List<HeapTimer> timers, List<HeapContext> contexts, List<Integer> plain) {
 
   /** Copies the lists. */
   public HeapSources {
     timers = List.copyOf(timers);
     contexts = List.copyOf(contexts);
+    plain = List.copyOf(plain);
   }
 
   /** Nothing is known. */
   public static HeapSources none() {
-    return new HeapSources(List.of(), List.of());
+    return new HeapSources(List.of(), List.of(), List.of());
   }
 
   /** The timer that feeds a channel. O(log timers). */
@@ -53,6 +57,14 @@ public record HeapSources(List<HeapTimer> timers, List<HeapContext> contexts) {
       high = at < channel ? high : middle - 1;
     }
     return Optional.empty();
+  }
+
+  /**
+   * True if some object refers to a channel, and none of them is a timer or a context. O(log
+   * channels).
+   */
+  public boolean isPlain(int channel) {
+    return Collections.binarySearch(plain, channel) >= 0;
   }
 
   /** The timer that lies in an object. O(timers). */

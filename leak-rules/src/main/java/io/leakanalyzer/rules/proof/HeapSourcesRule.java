@@ -7,6 +7,7 @@ import io.leakanalyzer.model.heap.HeapChannel;
 import io.leakanalyzer.model.heap.HeapContext;
 import io.leakanalyzer.model.heap.HeapGoroutines;
 import io.leakanalyzer.model.heap.HeapGoroutines.Blocking;
+import io.leakanalyzer.model.heap.HeapStacks;
 import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.model.heap.HeapTimer;
 import io.leakanalyzer.rule.Cause;
@@ -25,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +38,7 @@ import java.util.stream.Stream;
     id = "heap-sources",
     summary =
         "The heap dump shows whose channel is waited for: a ticker's, a timer's, a context's, a semaphore",
-    causes = {"ticker", "timer", "context_not_cancelled", "semaphore"},
+    causes = {"ticker", "timer", "context_not_cancelled", "semaphore", "chan_receive"},
     needs = @Needs(allOf = Capability.HEAP_OBJECTS),
     checks = "heap.chains")
 public final class HeapSourcesRule implements Rule {
@@ -51,11 +53,15 @@ public final class HeapSourcesRule implements Rule {
       Setting.ofDouble(
           "permits-fit", 0.9, "Fit of a semaphore for senders to a full buffer of empty elements");
 
+  static final Setting<Double> PLAIN =
+      Setting.ofDouble(
+          "plain-fit", 0.8, "Fit of a plain receive from a channel that is no context's");
+
   private record Seen(ChannelSource source, boolean alone, String text) {}
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(ALONE, AMONG, TIMED, PERMITS);
+    return List.of(ALONE, AMONG, TIMED, PERMITS, PLAIN);
   }
 
   @Override
@@ -73,6 +79,9 @@ public final class HeapSourcesRule implements Rule {
       if (suspect.waitClass() == WaitClass.CHAN_SEND) {
         permits(heap, rows)
             .ifPresent(channel -> said.add(semaphore(context, suspect, heap, channel)));
+      }
+      if (suspect.waitClass() == WaitClass.CHAN_RECEIVE) {
+        plain(heap, rows).ifPresent(channel -> said.add(receive(context, suspect, heap, channel)));
       }
     }
     return said;
@@ -101,7 +110,7 @@ public final class HeapSourcesRule implements Rule {
     if (goroutines.blocking(row) != Blocking.CHANNEL) {
       return Optional.empty();
     }
-    boolean alone = goroutines.waitEnd(row) - goroutines.waitStart(row) == 1;
+    boolean alone = alone(goroutines, row);
     Optional<Seen> best = Optional.empty();
     for (int wait = goroutines.waitStart(row); wait < goroutines.waitEnd(row); wait++) {
       int channel = goroutines.waitObject(wait);
@@ -114,14 +123,71 @@ public final class HeapSourcesRule implements Rule {
       if (timer.isPresent() && best.isEmpty()) {
         ChannelSource source = timer.get().isTicker() ? ChannelSource.TICKER : ChannelSource.TIMER;
         best = Optional.of(new Seen(source, alone, who + timer.get().describe()));
+      } else if (best.isEmpty()) {
+        best =
+            heap.channel(channel)
+                .filter(HeapChannel::timer)
+                .map(freed -> new Seen(loops(heap, row), alone, who + freed.describe()));
       }
     }
     return best;
   }
 
+  private static boolean alone(HeapGoroutines goroutines, int row) {
+    return goroutines.waitEnd(row) - goroutines.waitStart(row) == 1;
+  }
+
   /**
-   * The channel that most rows send to, if it is one of several permits: its elements are empty, as
-   * only their number counts, and its buffer is full.
+   * Up to Go 1.22 a stopped timer is freed while its channel is waited for. Who loops over such a
+   * channel has a ticker.
+   */
+  private static ChannelSource loops(HeapTable heap, int row) {
+    return takesOk(heap, row) ? ChannelSource.TICKER : ChannelSource.TIMER;
+  }
+
+  /** True for {@code for range c} and {@code v, ok := <-c}. */
+  private static boolean takesOk(HeapTable heap, int row) {
+    HeapStacks stacks = heap.stacks();
+    return IntStream.range(stacks.frameStart(row), stacks.frameEnd(row))
+        .anyMatch(frame -> stacks.function(frame).equals("runtime.chanrecv2"));
+  }
+
+  /**
+   * A channel without values that more than half of the rows receive from, and that others refer
+   * to, but no context: in text it might be a done channel.
+   */
+  private static Optional<HeapChannel> plain(HeapTable heap, List<Integer> rows) {
+    HeapGoroutines goroutines = heap.goroutines();
+    List<HeapChannel> plain =
+        rows.stream()
+            .filter(row -> goroutines.blocking(row) == Blocking.CHANNEL)
+            .filter(row -> alone(goroutines, row) && !takesOk(heap, row))
+            .map(row -> goroutines.waitObject(goroutines.waitStart(row)))
+            .filter(channel -> heap.sources().isPlain(channel))
+            .flatMap(channel -> heap.channel(channel).stream())
+            .filter(channel -> channel.elementSize() == 0)
+            .toList();
+    return plain.size() * 2 > rows.size() ? Optional.of(plain.get(0)) : Optional.empty();
+  }
+
+  private static Hypothesis receive(
+      RuleContext context, Suspect suspect, HeapTable heap, HeapChannel channel) {
+    return Hypothesis.about(suspect)
+        .cause(Cause.CHAN_RECEIVE, context.setting(PLAIN))
+        .summary("The channel at %s is never sent to, nor closed".formatted(suspect.blockedAt()))
+        .evidence(
+            new Evidence(
+                Grade.STRUCTURAL,
+                "heap-source",
+                "they wait for " + channel.describe() + ", which is no context's and no timer's",
+                0,
+                heap.origin()))
+        .build();
+  }
+
+  /**
+   * The channel that most rows send to, if it is one of several permits: its elements are empty, or
+   * a byte that says nothing, as only their number counts, and its buffer is full.
    */
   private static Optional<HeapChannel> permits(HeapTable heap, List<Integer> rows) {
     List<HeapChannel> full =
@@ -132,7 +198,7 @@ public final class HeapSourcesRule implements Rule {
                     heap
                         .channel(heap.goroutines().waitObject(heap.goroutines().waitStart(row)))
                         .stream())
-            .filter(c -> c.elementSize() == 0 && c.capacity() > 1 && c.length() == c.capacity())
+            .filter(c -> c.elementSize() <= 1 && c.capacity() > 1 && c.length() == c.capacity())
             .toList();
     return full.size() * 2 > rows.size() ? Optional.of(full.get(0)) : Optional.empty();
   }

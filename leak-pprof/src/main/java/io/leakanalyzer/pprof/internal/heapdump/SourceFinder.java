@@ -7,8 +7,11 @@ import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.model.heap.HeapSources;
 import io.leakanalyzer.model.heap.HeapTimer;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds the timers and contexts behind the channels that goroutines wait for, by their layouts:
@@ -49,6 +52,7 @@ final class SourceFinder {
   private final Map<Integer, HeapChannel> channels = new TreeMap<>();
   private final Map<Integer, HeapTimer> timers = new TreeMap<>();
   private final Map<Integer, HeapContext> contexts = new TreeMap<>();
+  private final Set<Integer> referredTo = new TreeSet<>();
 
   SourceFinder(
       HeapObjects objects,
@@ -76,6 +80,9 @@ final class SourceFinder {
         int word = edges.word(edge);
         HeapChannel channel = wanted[edges.target(edge)] ? channels.get(edges.target(edge)) : null;
         if (channel != null) {
+          if (!edges.isCut(edge) && object != channel.object()) {
+            referredTo.add(channel.object());
+          }
           if (word == CONTEXT_DONE / Long.BYTES) {
             context(object, channel);
           } else if (word == 0
@@ -86,8 +93,10 @@ final class SourceFinder {
         }
       }
     }
+    referredTo.removeAll(timers.keySet());
+    referredTo.removeAll(contexts.keySet());
     return new HeapSources(
-        java.util.List.copyOf(timers.values()), java.util.List.copyOf(contexts.values()));
+        List.copyOf(timers.values()), List.copyOf(contexts.values()), List.copyOf(referredTo));
   }
 
   private void timerOf(HeapChannel channel) {

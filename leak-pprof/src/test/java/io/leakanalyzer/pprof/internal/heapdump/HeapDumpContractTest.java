@@ -99,6 +99,53 @@ class HeapDumpContractTest {
     assertThat(snapshot.table(HeapTable.class).orElseThrow().obstacles()).isNotEmpty();
   }
 
+  /** A dump of Go 1.21 that says it is older: what is recognised is kept, nothing is proven. */
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.18.10", "go1.20.14"})
+  void olderVersionsAreReadAsFarAsTheyAreRecognised(String version) throws IOException {
+    byte[] dump = small("go1.21");
+    byte[] written = "\tgo1.21.13".getBytes(StandardCharsets.US_ASCII);
+    int at = indexOf(dump, written);
+    System.arraycopy(version.getBytes(StandardCharsets.US_ASCII), 0, dump, at + 1, 9);
+    Snapshot snapshot = read(dump);
+    HeapTable heap = snapshot.table(HeapTable.class).orElseThrow();
+    assertThat(snapshot.problems())
+        .anySatisfy(
+            problem ->
+                assertThat(problem.text())
+                    .contains("the dump is of " + version, "Go 1.21 to 1.27", "the nearest"));
+    assertNothingProven(heap);
+    assertThat(Liveness.of(heap).count(Verdict.LIKELY)).isGreaterThan(100);
+  }
+
+  /** Each kind of record cut off, or filled with lengths that no file has. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 0x7f, 0x80, 0xff})
+  void survivesEveryKindOfRecordWithAnyFilling(int filling) throws IOException {
+    for (int kind = 0; kind <= 20; kind++) {
+      for (int length = 0; length < 40; length++) {
+        int[] records = {
+          6, 0, 8, 0, 0, 5, 'a', 'm', 'd', '6', '4', 6, 'g', 'o', '1', '.', '2', '7', 2, kind
+        };
+        int[] filled = Arrays.copyOf(records, records.length + length);
+        Arrays.fill(filled, records.length, filled.length, filling);
+        HeapTable heap = readOrNull(header(filled));
+        if (heap != null) {
+          assertNothingProven(heap);
+        }
+      }
+    }
+  }
+
+  private static int indexOf(byte[] all, byte[] wanted) {
+    for (int at = 0; at + wanted.length <= all.length; at++) {
+      if (Arrays.equals(all, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    throw new AssertionError("not in the dump");
+  }
+
   @Test
   void keepsToTheLimits() throws IOException {
     byte[] dump = Probe.dump("go1.26");

@@ -32,6 +32,10 @@ class HeapSourcesTest {
               }
               switch (wait) {
                 case "stopped ticker" -> {
+                  // By its timer, or up to Go 1.22, where that may be freed, by its room for a
+                  // time.
+                  assertThat(heap.channel(channel(heap, row)).orElseThrow().timer()).isTrue();
+                  assertThat(heap.sources().isPlain(channel(heap, row))).isFalse();
                   Optional<HeapTimer> timer = heap.sources().timerOf(channel(heap, row));
                   timer.ifPresent(
                       found -> {
@@ -55,6 +59,7 @@ class HeapSourcesTest {
                 }
                 case "receive of int", "receive of struct{}", "range over a channel" -> {
                   assertThat(contexts(heap, row)).isZero();
+                  assertThat(heap.channel(channel(heap, row)).orElseThrow().timer()).isFalse();
                   assertThat(heap.sources().timerOf(channel(heap, row))).isEmpty();
                 }
                 default -> {}
