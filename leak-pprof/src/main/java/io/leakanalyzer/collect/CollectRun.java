@@ -203,7 +203,7 @@ final class CollectRun {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(text))) {
       DumpFacts facts = DumpFacts.read(in);
       guard.seen(facts, whole);
-      if (facts.newest() < newest) {
+      if (DumpFacts.isRestart(newest, facts.newest())) {
         starts++;
       }
       newest = facts.newest();

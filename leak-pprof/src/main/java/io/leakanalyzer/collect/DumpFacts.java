@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param marked true if an earlier leak profile has marked a goroutine: {@code goroutine 7 [chan
  *     send (leaked)]:}
- * @param newest the greatest goroutine id; ids only grow while a process lives
+ * @param newest the greatest goroutine id
  * @param whole false if the text may have been cut at 64 MiB, where {@code writeGoroutineStacks}
  *     gives up (runtime/pprof/pprof.go)
  */
@@ -20,6 +20,16 @@ record DumpFacts(boolean marked, long newest, boolean whole) {
   private static final String MARK = " (leaked)";
   private static final long MOST = (64L << 20) - 1;
   private static final int LONGEST_ID = 18;
+  private static final long BATCHES = 8 * 16;
+
+  /**
+   * True if ids have begun anew. A living process, too, may show a smaller greatest id than before:
+   * its youngest goroutines have ended, and each processor hands out ids of a batch of 16 that it
+   * may have taken long ago (runtime/proc.go, {@code _GoidCacheBatch}).
+   */
+  static boolean isRestart(long newestBefore, long newest) {
+    return newest < newestBefore / 2 && newestBefore - newest > BATCHES;
+  }
 
   /** Reads the text, unpacked, to its end. */
   static DumpFacts read(InputStream text) throws IOException {

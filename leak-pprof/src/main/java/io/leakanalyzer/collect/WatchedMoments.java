@@ -34,7 +34,7 @@ final class WatchedMoments {
    */
   void add(Kept moment, long newestId) {
     if (newestId >= 0) {
-      if (newestId < newest) {
+      if (DumpFacts.isRestart(newest, newestId)) {
         kept.clear();
       }
       newest = newestId;
