@@ -82,7 +82,7 @@ class LeakExtensionTest {
             .withLeast(Verdict.SUSPECTED)
             .withAnalysis(analyzer -> analyzer.ownCode("example.com/orders"));
 
-    assertThatThrownBy(() -> run(strict)).hasMessageContaining("(yours)");
+    assertThatThrownBy(() -> run(strict)).hasMessageContaining("(your code)");
   }
 
   @Test
