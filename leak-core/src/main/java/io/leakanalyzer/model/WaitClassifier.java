@@ -142,14 +142,18 @@ public final class WaitClassifier {
     if (byLock != UNKNOWN) {
       return byLock;
     }
+    // One that runs may be anywhere in chanrecv, as a loop of select with default is.
+    boolean parked = !frames.isEmpty() && frames.get(0).function().text().equals("runtime.gopark");
     for (Frame frame : frames) {
       String name = frame.function().text();
       switch (name) {
         case "runtime.chansend1", "runtime.chansend" -> {
-          return isBefore(LAST_NIL_SEND, "runtime.chansend", frame) ? NIL_CHAN_SEND : CHAN_SEND;
+          return parked && isBefore(LAST_NIL_SEND, "runtime.chansend", frame)
+              ? NIL_CHAN_SEND
+              : CHAN_SEND;
         }
         case "runtime.chanrecv1", "runtime.chanrecv2", "runtime.chanrecv" -> {
-          return isBefore(LAST_NIL_RECEIVE, "runtime.chanrecv", frame)
+          return parked && isBefore(LAST_NIL_RECEIVE, "runtime.chanrecv", frame)
               ? NIL_CHAN_RECEIVE
               : CHAN_RECEIVE;
         }

@@ -3,6 +3,7 @@ package io.leakanalyzer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +44,17 @@ class WaitClassifierTest {
                 new Frame(new FunctionName("a/b.f"), "a/b/f.go", 12)));
 
     assertThat(WaitClassifier.classify("", stack)).isEqualTo(expected);
+  }
+
+  @Test
+  void one_that_runs_in_the_receive_of_a_select_with_default_waits_for_no_nil_channel() {
+    Stack stack =
+        Stack.of(
+            List.of(
+                new Frame(new FunctionName("runtime.chanrecv"), "runtime/chan.go", 534),
+                new Frame(new FunctionName("runtime.selectnbrecv"), "runtime/chan.go", 781),
+                new Frame(new FunctionName("a/b.f"), "a/b/f.go", 12)));
+
+    assertThat(WaitClassifier.classify("", stack)).isEqualTo(WaitClass.CHAN_RECEIVE);
   }
 }
