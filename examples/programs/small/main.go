@@ -4,7 +4,8 @@
 //
 //	small NAME DIRECTORY
 //
-// The programs are of a few goroutines, live for a fraction of a second and are all in package main, as tests and
+// Programs that spin, and calm ones that look so, leave a second dump before that and a CPU profile; those that end when
+// everybody is asleep leave only what the runtime prints then. The programs are of a few goroutines, live for a fraction of a second and are all in package main, as tests and
 // first sketches are.
 package main
 
@@ -22,14 +23,31 @@ import (
 	"time"
 )
 
-// program is one of them. What leaks stands in the function at, below package main.
+// program is one of them. What leaks stands in the function at, below package main unless it begins with "=".
 type program struct {
 	cause string
 	at    string
 	run   func()
 }
 
-var programs = map[string]program{}
+// spot is a further place where a program leaks.
+type spot struct{ cause, at string }
+
+var (
+	programs = map[string]program{}
+	also     = map[string][]spot{}
+	// profiled are those of which a CPU profile is taken.
+	profiled = map[string]bool{}
+	// asleep ends main, after truth was written: where main stands then, and how.
+	asleep = map[string]ending{}
+	// kept were kept for validation while rules were made with the others.
+	kept = map[string]bool{}
+)
+
+type ending struct {
+	cause, at string
+	run       func()
+}
 
 var header = regexp.MustCompile(`^goroutine (\d+) \[`)
 var place = regexp.MustCompile(`^\t(.+):(\d+)`)
@@ -37,30 +55,64 @@ var place = regexp.MustCompile(`^\t(.+):(\d+)`)
 func main() {
 	if len(os.Args) != 3 {
 		for name := range programs {
-			fmt.Println(name)
+			if len(os.Args) == 1 || kept[name] == (os.Args[1] == "kept") {
+				fmt.Println(name)
+			}
 		}
 		return
 	}
-	p, known := programs[os.Args[1]]
+	name, directory := os.Args[1], os.Args[2]
+	p, known := programs[name]
 	if !known {
-		panic("no program " + os.Args[1])
+		panic("no program " + name)
 	}
 	p.run()
 	time.Sleep(120 * time.Millisecond)
-	write(p, os.Args[1], os.Args[2])
-	prove(os.Args[2])
+	if profiled[name] {
+		check(os.WriteFile(filepath.Join(directory, "t1.goroutine.debug2.txt"), dump(), 0o644))
+		measure(directory)
+	}
+	text := dump()
+	last, sleeps := asleep[name]
+	truth(name, directory, string(text))
 	debug.SetTraceback("all")
+	if sleeps {
+		last.run()
+	}
+	check(os.WriteFile(filepath.Join(directory, "t2.goroutine.debug2.txt"), text, 0o644))
+	prove(directory)
 	panic("seen enough")
 }
 
-func write(p program, name, directory string) {
+func dump() []byte {
 	text := make([]byte, 1<<20)
-	text = text[:runtime.Stack(text, true)]
-	check(os.WriteFile(filepath.Join(directory, "t2.goroutine.debug2.txt"), text, 0o644))
-	truth := map[string]any{"program": name, "go": runtime.Version(), "healthy": p.at == "", "sites": []any{}}
+	return text[:runtime.Stack(text, true)]
+}
+
+// measure leaves a CPU profile of a second.
+func measure(directory string) {
+	f, err := os.Create(filepath.Join(directory, "t2.cpu.pb.gz"))
+	check(err)
+	check(pprof.StartCPUProfile(f))
+	time.Sleep(time.Second)
+	pprof.StopCPUProfile()
+	check(f.Close())
+}
+
+func truth(name, directory, text string) {
+	p := programs[name]
+	sites := []any{}
 	if p.at != "" {
-		truth["sites"] = []any{site(p, name, string(text))}
+		sites = append(sites, site(spot{p.cause, p.at}, name, text))
 	}
+	for _, more := range also[name] {
+		sites = append(sites, site(more, name+"-"+more.at, text))
+	}
+	if last, sleeps := asleep[name]; sleeps {
+		sites = append(sites, map[string]any{"id": name + "-main", "cause": last.cause, "goroutineIds": []int{1}, "provable": true,
+			"blockedAt": map[string]any{"function": "main." + last.at, "file": "main.go", "line": 0}})
+	}
+	truth := map[string]any{"program": name, "go": runtime.Version(), "healthy": len(sites) == 0, "sites": sites}
 	out, err := json.MarshalIndent(truth, "", " ")
 	check(err)
 	check(os.WriteFile(filepath.Join(directory, "truth.json"), out, 0o644))
@@ -79,28 +131,32 @@ func prove(directory string) {
 }
 
 // site finds the goroutines that stand in the leaking function, and where.
-func site(p program, name, text string) map[string]any {
+func site(at spot, id, text string) map[string]any {
+	function := "main." + at.at
+	if strings.HasPrefix(at.at, "=") {
+		function = at.at[1:]
+	}
 	ids := []int{}
 	blocked := map[string]any{}
 	for _, one := range strings.Split(text, "\n\n") {
 		match := header.FindStringSubmatch(one)
-		if match == nil || !strings.Contains(one, "\nmain."+p.at+"(") {
+		if match == nil || !strings.Contains(one, "\n"+function+"(") {
 			continue
 		}
-		id, _ := strconv.Atoi(match[1])
-		ids = append(ids, id)
+		number, _ := strconv.Atoi(match[1])
+		ids = append(ids, number)
 		lines := strings.Split(one, "\n")
 		for i := 1; i+1 < len(lines); i += 2 {
-			if at := place.FindStringSubmatch(lines[i+1]); strings.HasPrefix(lines[i], "main."+p.at+"(") && at != nil {
-				line, _ := strconv.Atoi(at[2])
-				blocked = map[string]any{"function": "main." + p.at, "file": at[1], "line": line}
+			if place := place.FindStringSubmatch(lines[i+1]); strings.HasPrefix(lines[i], function+"(") && place != nil {
+				line, _ := strconv.Atoi(place[2])
+				blocked = map[string]any{"function": function, "file": place[1], "line": line}
 			}
 		}
 	}
 	if len(ids) == 0 {
-		panic("nobody stands in main." + p.at)
+		panic("nobody stands in " + function)
 	}
-	return map[string]any{"id": name, "cause": p.cause, "blockedAt": blocked, "goroutineIds": ids, "provable": true}
+	return map[string]any{"id": id, "cause": at.cause, "blockedAt": blocked, "goroutineIds": ids, "provable": true}
 }
 
 func check(err error) {
