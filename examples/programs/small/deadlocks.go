@@ -14,7 +14,7 @@ func init() {
 	programs["vault"] = program{"chan_receive", "(*vault).refill", refills}
 	also["vault"] = []spot{{"rwmutex", "(*vault).peek"}}
 	programs["anthem"] = program{"chan_receive", "anthem.func1", anthem}
-	also["anthem"] = []spot{{"mutex", "hum"}}
+	also["anthem"] = []spot{{"mutex", "humToo"}}
 	programs["cashdesk"] = program{"", "", cashdesk}
 	programs["queueing"] = program{"", "", queueing}
 	programs["kettle"] = program{"", "", kettle}
@@ -138,12 +138,14 @@ func anthem() {
 	var once sync.Once
 	notes := make(chan string)
 	learn := func() { <-notes }
-	for i := 0; i < 2; i++ {
-		go hum(&once, learn)
-	}
+	go hum(&once, learn)
+	time.Sleep(5 * time.Millisecond)
+	go humToo(&once, learn)
 }
 
 func hum(once *sync.Once, learn func()) { once.Do(learn) }
+
+func humToo(once *sync.Once, learn func()) { once.Do(learn) }
 
 // cashdesk takes its locks in turn, and gives them back.
 func cashdesk() {

@@ -108,7 +108,7 @@ func truth(name, directory, text string) {
 	for _, more := range also[name] {
 		sites = append(sites, site(more, name+"-"+more.at, text))
 	}
-	if last, sleeps := asleep[name]; sleeps {
+	if last := asleep[name]; last.at != "" {
 		sites = append(sites, map[string]any{"id": name + "-main", "cause": last.cause, "goroutineIds": []int{1}, "provable": true,
 			"blockedAt": map[string]any{"function": "main." + last.at, "file": "main.go", "line": 0}})
 	}

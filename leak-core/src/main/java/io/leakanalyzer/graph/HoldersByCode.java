@@ -32,6 +32,9 @@ final class HoldersByCode {
     Map<FunctionName, Integer> firstLockLine = firstLockLines(table, stars);
     Map<FunctionName, List<Standing>> standing = standing(table, firstLockLine);
     for (Stars.Star star : open) {
+      if (OnceRunners.find(table, star)) {
+        continue;
+      }
       FunctionName function = lockingFunction(table, star.parked[0]);
       List<Standing> past =
           standing.getOrDefault(function, List.of()).stream()

@@ -56,6 +56,21 @@ final class ParkedAddress {
     return found;
   }
 
+  /** The first word that the innermost frame outside the runtime and sync prints as live. */
+  static long structOf(GoroutineTable table, int row) {
+    ArgumentWords words = table.arguments();
+    StackTable stacks = table.stacks();
+    int stack = table.stack(row);
+    for (int i = words.firstOf(row); i < words.size() && words.row(i) == row; i++) {
+      int depth = words.depth(i);
+      boolean inside = depth < stacks.depth(stack);
+      if (inside && !stacks.function(stacks.frameAt(stack, depth)).isRuntimeOrSync()) {
+        return words.isUncertain(i) ? NONE : words.value(i);
+      }
+    }
+    return NONE;
+  }
+
   /** Kind of the node that a goroutine of that wait class is parked on. */
   static NodeKind kindOf(WaitClass waitClass) {
     return switch (waitClass) {

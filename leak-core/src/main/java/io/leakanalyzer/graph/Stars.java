@@ -5,8 +5,11 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.WaitClass;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -57,11 +60,15 @@ final class Stars {
    * the struct begins, and whether the word was printed as live.
    */
   record Holder(int row, int depth, long offset, boolean uncertain) {
-    /** A sure word before an uncertain one, then the innermost frame, then the nearest struct. */
-    int compareTo(Holder other) {
+    /**
+     * A sure word before an uncertain one, then the innermost frame, then the nearest struct, then
+     * the oldest: the order of goroutines in a dump says nothing.
+     */
+    int compareTo(Holder other, GoroutineTable table) {
       int c = Boolean.compare(uncertain, other.uncertain);
       c = c != 0 ? c : Integer.compare(depth, other.depth);
       c = c != 0 ? c : Long.compare(offset, other.offset);
+      c = c != 0 ? c : Long.compare(table.id(row), table.id(other.row));
       return c != 0 ? c : Integer.compare(row, other.row);
     }
   }
@@ -72,24 +79,64 @@ final class Stars {
       return result;
     }
     TreeMap<Long, Star> byAddress = new TreeMap<>(Long::compareUnsigned);
-    for (int row = 0; row < table.size(); row++) {
+    long[] waitedFor = new long[table.size()];
+    for (int row = 0; row < waitedFor.length; row++) {
       WaitClass waitClass = table.waitClass(row);
       if (waitClass.isSync() || waitClass.isChannel()) {
-        long address = ParkedAddress.of(table, row);
-        if (address != ParkedAddress.NONE) {
-          byAddress
-              .computeIfAbsent(address, a -> new Star(ParkedAddress.kindOf(waitClass), a))
-              .park(row);
+        waitedFor[row] = ParkedAddress.of(table, row);
+        if (waitedFor[row] != ParkedAddress.NONE) {
+          NodeKind kind = ParkedAddress.kindOf(waitClass);
+          byAddress.computeIfAbsent(waitedFor[row], a -> new Star(kind, a));
         }
+      }
+    }
+    findInlinedReads(table, waitedFor, byAddress);
+    for (int row = 0; row < waitedFor.length; row++) {
+      if (waitedFor[row] != ParkedAddress.NONE) {
+        Objects.requireNonNull(byAddress.get(waitedFor[row])).park(row);
       }
     }
     findHolders(table, byAddress);
     HoldersByCode.find(table, byAddress.values());
     for (Star star : byAddress.values()) {
-      star.holders.sort(Holder::compareTo);
+      star.holders.sort((a, b) -> a.compareTo(b, table));
       result.stars.add(star);
     }
     return result;
+  }
+
+  /**
+   * Readers of an RWMutex whose RLock was inlined, as it mostly is: they print the struct that it
+   * lies in, but not where. They wait for the lock of that struct that others wait for, or else the
+   * struct itself stands for its lock.
+   */
+  private static void findInlinedReads(
+      GoroutineTable table, long[] waitedFor, NavigableMap<Long, Star> byAddress) {
+    Map<Long, Star> structs = new HashMap<>();
+    for (int row = 0; row < waitedFor.length; row++) {
+      if (waitedFor[row] == ParkedAddress.NONE && table.waitClass(row) == WaitClass.RWMUTEX_READ) {
+        long struct = ParkedAddress.structOf(table, row);
+        if (struct != ParkedAddress.NONE) {
+          long lock = lockIn(struct, byAddress);
+          boolean taken = lock == ParkedAddress.NONE && byAddress.containsKey(struct);
+          waitedFor[row] = lock != ParkedAddress.NONE || taken ? lock : struct;
+          if (lock == ParkedAddress.NONE && !taken) {
+            structs.computeIfAbsent(struct, a -> new Star(NodeKind.LOCK, a));
+          }
+        }
+      }
+    }
+    byAddress.putAll(structs);
+  }
+
+  /** The lock nearest to the beginning of a struct, if somebody waits for one within it. */
+  private static long lockIn(long struct, NavigableMap<Long, Star> byAddress) {
+    Map.Entry<Long, Star> next = byAddress.ceilingEntry(struct);
+    return next != null
+            && next.getValue().kind == NodeKind.LOCK
+            && next.getKey() - struct < ArgumentWords.STRUCT_SPAN
+        ? next.getKey()
+        : ParkedAddress.NONE;
   }
 
   private static void findHolders(GoroutineTable table, NavigableMap<Long, Star> byAddress) {
@@ -102,7 +149,8 @@ final class Stars {
         if (star.isParked(row)) {
           star.structShown |= !isCarrierFrame(table, row, words.depth(i));
         } else if (isNearestInFrame(words, i, star.address)) {
-          offer(star, new Holder(row, words.depth(i), star.address - word, words.isUncertain(i)));
+          long offset = star.address - word;
+          offer(star, new Holder(row, words.depth(i), offset, words.isUncertain(i)), table);
         }
       }
     }
@@ -114,20 +162,25 @@ final class Stars {
         && table.stacks().function(table.stacks().frameAt(stack, depth)).isRuntimeOrSync();
   }
 
-  private static void offer(Star star, Holder holder) {
+  private static void offer(Star star, Holder holder, GoroutineTable table) {
+    int worst = 0;
     for (int i = 0; i < star.holders.size(); i++) {
       Holder known = star.holders.get(i);
       if (known.row() == holder.row()) {
-        if (holder.compareTo(known) < 0) {
+        if (holder.compareTo(known, table) < 0) {
           star.holders.set(i, holder);
         }
         return;
       }
+      worst = known.compareTo(star.holders.get(worst), table) > 0 ? i : worst;
     }
     if (star.holders.size() < MAX_HOLDERS) {
       star.holders.add(holder);
-    } else {
-      star.holdersOverflow = true;
+      return;
+    }
+    star.holdersOverflow = true;
+    if (holder.compareTo(star.holders.get(worst), table) < 0) {
+      star.holders.set(worst, holder);
     }
   }
 

@@ -179,6 +179,14 @@ public final class GoroutineTable implements SnapshotTable {
     return index < 0 ? LabelSet.NONE : labelSets.get(index);
   }
 
+  /**
+   * True if the artefact broke off inside its last goroutine, as text does that is longer than 64
+   * MiB (runtime/pprof/pprof.go writeGoroutineStacks): who is not in it has not therefore ended.
+   */
+  public boolean isCut() {
+    return size > 0 && has(size - 1, TRUNCATED);
+  }
+
   /** True if the flag is set. */
   public boolean has(int row, int flag) {
     return (flags[row] & flag) != 0;

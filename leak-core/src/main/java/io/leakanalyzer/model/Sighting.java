@@ -34,6 +34,11 @@ public record Sighting(
     return snapshot.capabilities().contains(Capability.IDS);
   }
 
+  /** True if the moment's text was cut off, so that the count is a lower bound. */
+  public boolean isCut() {
+    return snapshot.goroutines().map(GoroutineTable::isCut).orElse(false);
+  }
+
   /** Where the first member stands, or the snapshot when there is none. */
   public Origin origin() {
     return groups.isEmpty() ? snapshot.origin() : groups.get(0).example().origin();

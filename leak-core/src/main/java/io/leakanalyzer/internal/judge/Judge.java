@@ -178,9 +178,9 @@ public final class Judge {
   }
 
   private static boolean hasDrained(Suspect suspect) {
-    Map<String, Long> last = new HashMap<>();
-    suspect.sightings().forEach(s -> last.put(s.moment().instance(), s.count()));
-    return last.values().stream().allMatch(count -> count == 0);
+    Map<String, Sighting> last = new HashMap<>();
+    suspect.sightings().forEach(s -> last.put(s.moment().instance(), s));
+    return last.values().stream().allMatch(s -> s.count() == 0 && !s.isCut());
   }
 
   private static List<Contribution> evidence(List<Statement> about) {

@@ -54,17 +54,21 @@ record Residents(
     long leaves = 0;
     long patience = 0;
     long ages = 0;
+    long reached = 0;
     for (int i = 0; i < with.size(); i++) {
       Scene now = scenes.at(with.get(i));
       Scene before = scenes.at(with.get(Math.max(0, i - 1)));
+      reached = Math.max(reached, before.newestId());
       Map<Long, Integer> next = new HashMap<>();
       for (long id : passing(with.get(i), now, fixed)) {
-        boolean stayed = tenure.containsKey(id) && now.since(id) <= before.newestId();
+        boolean stayed = tenure.containsKey(id) && now.since(id) <= reached;
         next.put(id, stayed ? tenure.getOrDefault(id, 0) + 1 : 1);
       }
       for (long id : tenure.keySet()) {
         if (next.getOrDefault(id, 1) > 1) {
           stays++;
+        } else if (with.get(i).isCut() && now.rowOf(id) < 0) {
+          next.put(id, tenure.getOrDefault(id, 1)); // not among those that the text still has
         } else {
           leaves++;
           long age = before.newestId() - before.since(id);

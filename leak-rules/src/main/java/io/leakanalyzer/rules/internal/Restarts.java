@@ -10,7 +10,10 @@ final class Restarts {
   private Restarts() {}
 
   static boolean between(Sighting earlier, Sighting later, Scenes scenes) {
-    if (!earlier.hasIds() || !later.hasIds() || earlier.snapshot() == later.snapshot()) {
+    if (!earlier.hasIds()
+        || !later.hasIds()
+        || later.isCut()
+        || earlier.snapshot() == later.snapshot()) {
       return false;
     }
     Scene before = scenes.at(earlier);

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A suspect over the moments of its last process instance, since that was last restarted.
+ * A suspect over the moments of its last process instance, since that was last restarted. Of
+ * moments between which no time is known to have passed there is only the last.
  *
  * @param sightings in time order; never empty
  */
@@ -63,6 +64,9 @@ public record Series(List<Sighting> sightings) {
         if (!own.isEmpty() && Restarts.between(own.get(own.size() - 1), sighting, scenes)) {
           own.clear();
         }
+        if (!own.isEmpty() && !scenes.areApart(own.get(own.size() - 1), sighting)) {
+          own.remove(own.size() - 1);
+        }
         own.add(sighting);
       }
     }
@@ -114,7 +118,10 @@ public record Series(List<Sighting> sightings) {
     boolean rose = false;
     for (int i = 1; i < size(); i++) {
       long step = sightings.get(i).count() - sightings.get(i - 1).count();
-      fell |= step < 0 && -step > Math.max(0, sightings.get(i - 1).count() * part);
+      fell |=
+          step < 0
+              && !sightings.get(i).isCut()
+              && -step > Math.max(0, sightings.get(i - 1).count() * part);
       rose |= step > 0;
       most = Math.max(most, sightings.get(i).count());
     }

@@ -79,6 +79,7 @@ public final class BusyLoopRule implements Rule {
         context.profiles().moments().stream()
             .filter(m -> m.instance().equals(suspect.last().moment().instance()))
             .filter(m -> m.order() < suspect.last().moment().order())
+            .filter(m -> isApart(m, suspect, scenes))
             .flatMap(m -> leading(m).stream())
             .map(scenes::of)
             .toList();
@@ -110,6 +111,14 @@ public final class BusyLoopRule implements Rule {
             .remedy(REMEDY)
             .falsify("Take a CPU profile: if it shows none of these functions, they do not spin")
             .build());
+  }
+
+  /** False for one within milliseconds: that somebody has not waited since then is no wonder. */
+  private static boolean isApart(Moment earlier, Suspect suspect, Scenes scenes) {
+    Snapshot last = suspect.last().snapshot();
+    return leading(earlier)
+        .map(from -> scenes.areApart(earlier, from, suspect.last().moment(), last))
+        .orElse(false);
   }
 
   private static Optional<Snapshot> leading(Moment moment) {

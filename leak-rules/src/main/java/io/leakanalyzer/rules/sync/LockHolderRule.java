@@ -21,6 +21,8 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.ChainWords;
+import io.leakanalyzer.rules.internal.Company;
+import io.leakanalyzer.rules.internal.Scenes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +61,11 @@ public final class LockHolderRule implements Rule {
           "weight-no-holder",
           2.2,
           "Log-odds of a lock whose struct no other goroutine shows: its holder has returned");
+  static final Setting<Double> GONE_OR_HIDDEN =
+      Setting.ofDouble(
+          "weight-hidden-holder",
+          1.1,
+          "Log-odds of the same while others run code of the package, which may hold it unseen");
   static final Setting<Double> ITSELF =
       Setting.ofDouble(
           "weight-self",
@@ -80,7 +87,7 @@ public final class LockHolderRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CYCLE, STUCK, SLOW, GONE, ITSELF, UNKNOWN);
+    return List.of(CYCLE, STUCK, SLOW, GONE, GONE_OR_HIDDEN, ITSELF, UNKNOWN);
   }
 
   private static boolean waitsForLock(Suspect suspect) {
@@ -161,14 +168,22 @@ public final class LockHolderRule implements Rule {
           .build();
     }
     if (wait.isHolderGone()) {
+      // A closure shows nothing of what it has captured, so others of the package may hold it.
+      boolean others = Company.of(wait.suspect(), new Scenes()).counterparts() > 0;
       String text =
           "no other goroutine shows the struct that "
               + wait.lockName()
-              + " lies in: whoever locked it has returned without unlocking";
+              + " lies in: whoever locked it has returned without unlocking"
+              + (others ? ", or is a closure, which does not show it" : "");
       return hypothesis
           .summary("Goroutines wait for a lock that was never released")
           .evidence(
-              new Evidence(Grade.STRUCTURAL, "holder", text, context.setting(GONE), wait.origin()))
+              new Evidence(
+                  Grade.STRUCTURAL,
+                  "holder",
+                  text,
+                  context.setting(others ? GONE_OR_HIDDEN : GONE),
+                  wait.origin()))
           .build();
     }
     return unknown(context, hypothesis, wait.suspect());

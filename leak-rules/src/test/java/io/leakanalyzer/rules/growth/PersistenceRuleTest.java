@@ -46,4 +46,18 @@ class PersistenceRuleTest {
     Hypothesis stays = about(RuleTester.of(new PersistenceRule()).on(mixed).hypotheses());
     assertThat(stays.goroutines()).contains(new long[] {10, 20, 110});
   }
+
+  @Test
+  void what_a_dying_program_prints_at_once_shows_nobody_staying() {
+    Profiles dying =
+        DumpBuilder.profiles(
+            moment("t0", 100, 10, 20), moment("t1", 100, 10, 20).panic("panic: seen enough"));
+    Profiles later =
+        DumpBuilder.profiles(
+            moment("t0", 100, 10, 20), moment("t1", 200, 10, 20).panic("panic: seen enough"));
+
+    RuleTester.of(new PersistenceRule()).on(dying).saysNothing();
+    assertThat(about(RuleTester.of(new PersistenceRule()).on(later).hypotheses()).evidence())
+        .hasSize(1);
+  }
 }

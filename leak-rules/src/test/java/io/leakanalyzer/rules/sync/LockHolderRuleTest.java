@@ -85,4 +85,59 @@ class LockHolderRuleTest {
                 DumpBuilder.moment("t0").goroutine(9, "chan send").at("main.f", "main.go", 3)))
         .saysNothing();
   }
+
+  /** RLock is inlined, so that a dump prints no address of its lock. */
+  @Test
+  void readersWaitForWhoShowsTheirStruct() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(7, "chan receive")
+            .at("example.com/shop.(*Store).Fill", "store.go", 31, STORE);
+    for (long reader = 10; reader < 13; reader++) {
+      dump.goroutine(reader, "sync.RWMutex.RLock")
+          .at("sync.runtime_SemacquireRWMutexR", "sema.go", 100)
+          .at("sync.(*RWMutex).RLock", "rwmutex.go", 74)
+          .at("example.com/shop.(*Store).Get", "store.go", 20, STORE);
+    }
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.RWMUTEX);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(culprit -> assertThat(culprit.blockedAt().line()).isEqualTo(31));
+  }
+
+  @Test
+  void whoRunsTheFunctionOfAOnceHoldsIt() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(7, "chan receive")
+            .at("example.com/shop.load", "load.go", 9)
+            .at("sync.(*Once).doSlow", "once.go", 78)
+            .at("example.com/shop.open", "open.go", 5)
+            .goroutine(8, "sync.Mutex.Lock")
+            .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, OTHER)
+            .at("sync.(*Once).doSlow", "once.go", 74)
+            .at("example.com/shop.open", "open.go", 5);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.open", Cause.MUTEX);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(culprit -> assertThat(culprit.blockedAt().line()).isEqualTo(9));
+  }
+
+  @Test
+  void aClosureOfThePackageMayHoldTheLockUnseen() {
+    DumpBuilder dump =
+        lock(DumpBuilder.moment("t0"), 3, 10, STORE + 8, STORE)
+            .goroutine(9, "sleep")
+            .at("time.Sleep", "time.go", 363)
+            .at("example.com/shop.refresh.func1", "store.go", 60);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.evidence().get(0).weight()).isLessThan(1.65);
+  }
 }

@@ -86,7 +86,8 @@ final class DumpAssembler implements DumpEvents {
 
   @Override
   public void arguments(FrameTexts.Kind kind, int depth, byte[] text, int from, int to) {
-    if (kind == FrameTexts.Kind.WAIT && waited.collect(text, from, to)) {
+    boolean waits = kind == FrameTexts.Kind.WAIT || kind == FrameTexts.Kind.READ;
+    if (waits && waited.collect(text, from, to)) {
       unsearched = (int) headers;
       words.restart();
     }

@@ -32,6 +32,11 @@ final class FrameTexts {
     CALL,
     /** A call whose first argument is the address that its goroutine waits for. */
     WAIT,
+    /**
+     * A call that, when it is inlined, leaves its caller's first argument, the struct of the lock,
+     * as the only sign of what its goroutine waits for.
+     */
+    READ,
     /** A call whose first argument is how many nanoseconds its goroutine sleeps. */
     SLEEP,
     /** Frames that were left out. */
@@ -41,7 +46,7 @@ final class FrameTexts {
 
     /** True if the first argument tells something by itself. */
     boolean isTelling() {
-      return this == WAIT || this == SLEEP;
+      return this == WAIT || this == READ || this == SLEEP;
     }
   }
 

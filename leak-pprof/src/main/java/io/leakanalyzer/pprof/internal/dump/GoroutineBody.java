@@ -53,6 +53,10 @@ final class GoroutineBody {
   private byte[] pending = new byte[256];
   private int pendingLength;
   private int depth;
+
+  /** True below the frame of a read lock that was inlined. */
+  private boolean readsInlined;
+
   private int noise;
 
   GoroutineBody(DumpSymbols symbols, ArgumentTap tap, int maxFrames, RawGoroutine goroutine) {
@@ -70,6 +74,7 @@ final class GoroutineBody {
     depth = 0;
     noise = 0;
     goroutine.leaf.clear();
+    readsInlined = false;
   }
 
   /** True if the goroutine cannot have further frames. */
@@ -141,6 +146,10 @@ final class GoroutineBody {
       goroutine.leaf.take(depth, text, from, to);
     }
     FrameTexts.Kind kind = symbols.frames.kind(frame);
+    if (kind == FrameTexts.Kind.CALL && readsInlined) {
+      kind = FrameTexts.Kind.WAIT;
+    }
+    readsInlined = kind == FrameTexts.Kind.READ && from < to && text[from] == '.';
     if (kind.isTelling() || tap.wantsAll()) {
       tap.arguments(kind, depth, text, from, to);
     }

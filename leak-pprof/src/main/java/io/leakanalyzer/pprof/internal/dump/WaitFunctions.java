@@ -20,7 +20,6 @@ final class WaitFunctions {
           "internal/sync.(*Mutex).Lock",
           "internal/sync.(*Mutex).lockSlow",
           "sync.(*RWMutex).Lock",
-          "sync.(*RWMutex).RLock",
           "sync.(*WaitGroup).Wait",
           "sync.(*Cond).Wait",
           "sync.runtime_Semacquire",
@@ -39,11 +38,17 @@ final class WaitFunctions {
 
   private static final String SLEEP = "time.Sleep";
 
+  /** Small enough to be inlined (sync/rwmutex.go), so that its line ends in {@code (...)}. */
+  private static final String READ = "sync.(*RWMutex).RLock";
+
   private WaitFunctions() {}
 
   static FrameTexts.Kind kindOf(String function) {
     if (function.equals(SLEEP)) {
       return FrameTexts.Kind.SLEEP;
+    }
+    if (function.equals(READ)) {
+      return FrameTexts.Kind.READ;
     }
     return NAMES.contains(function) ? FrameTexts.Kind.WAIT : FrameTexts.Kind.CALL;
   }
