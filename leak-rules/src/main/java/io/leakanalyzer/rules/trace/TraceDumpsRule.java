@@ -43,6 +43,8 @@ public final class TraceDumpsRule implements Rule {
       Setting.ofDouble(
           "served-weight", 2.2, "Doubt about goroutines that others wake again and again");
 
+  private static final String GONE = "trace-ended";
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(STILL, ENDED, SERVED);
@@ -69,7 +71,11 @@ public final class TraceDumpsRule implements Rule {
       return List.of();
     }
     List<Hypothesis> said = examine(context).toList();
-    long ended = said.stream().filter(h -> !h.doubts().isEmpty()).count();
+    long still = said.stream().filter(h -> !h.evidence().isEmpty()).count();
+    long ended =
+        said.stream()
+            .filter(h -> h.doubts().stream().anyMatch(d -> d.aspect().equals(GONE)))
+            .count();
     String id = "trace.corroboration";
     return List.of(
         new Check(
@@ -77,7 +83,7 @@ public final class TraceDumpsRule implements Rule {
             Checklist.question(id),
             ended > 0 ? CheckStatus.WARN : CheckStatus.PASS,
             "trace and dump agree on "
-                + (said.size() - ended)
+                + still
                 + " places where all stand still; at "
                 + ended
                 + " some that the dump lists ended in the trace",
@@ -152,7 +158,7 @@ public final class TraceDumpsRule implements Rule {
       double weight = context.setting(ENDED) * ended / dump.ids().length;
       return Optional.of(
           Hypothesis.about(suspect)
-              .doubt(new Doubt(Grade.TREND, "trace-ended", text, weight, trace.origin()))
+              .doubt(new Doubt(Grade.TREND, GONE, text, weight, trace.origin()))
               .build());
     }
     if (served > 0 && isIdleAtTimes(suspect)) {
