@@ -25,9 +25,9 @@ class LibraryLeaksTest {
     "redispubsub, v9.(*channel).initHealthCheck.func1, select",
     "redispool, pool.(*ConnPool).waitTurn, semaphore",
     "lumberjack, lumberjack%2ev2.(*Logger).millRun, chan_receive",
-    "zap, zapcore.(*BufferedWriteSyncer).flushLoop, ticker",
-    "otel, trace.(*batchSpanProcessor).processQueue, ticker",
-    "workqueue, workqueue.(*delayingType[...]).waitingLoop, ticker"
+    "zap, zapcore.(*BufferedWriteSyncer).flushLoop, select",
+    "otel, trace.(*batchSpanProcessor).processQueue, select",
+    "workqueue, workqueue.(*delayingType[...]).waitingLoop, select"
   })
   void the_leak_is_found(String way, String function, String cause) {
     assertThat(leaks(way + ".leak"))

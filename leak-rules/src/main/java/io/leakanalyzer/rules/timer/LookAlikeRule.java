@@ -21,7 +21,6 @@ import io.leakanalyzer.rules.internal.ReceiveForms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -58,9 +57,6 @@ public final class LookAlikeRule implements Rule {
   static final Setting<Double> GIVEN_TIME_FIT =
       Setting.ofDouble(
           "given-time-fit", 0.68, "Fit of a ticker or timer for a function that was given a time");
-  static final Setting<Double> TICKER_SELECT_FIT =
-      Setting.ofDouble(
-          "ticker-select-fit", 0.61, "Fit of a ticker for a select that was given no channel");
   static final Setting<Double> SHARED_FIT =
       Setting.ofDouble(
           "shared-fit", 0.85, "Fit of a semaphore for senders of many makers to one channel");
@@ -79,7 +75,6 @@ public final class LookAlikeRule implements Rule {
         TICKER_FIT,
         TIMER_FIT,
         GIVEN_TIME_FIT,
-        TICKER_SELECT_FIT,
         SHARED_FIT,
         LONG,
         SEMAPHORE_FIT);
@@ -115,7 +110,7 @@ public final class LookAlikeRule implements Rule {
     if (suspect.waitClass() == WaitClass.NIL_CHAN_RECEIVE) {
       return all;
     }
-    all.add(says(suspect, ChannelSource.TICKER, tickerFit(suspect, given, context)));
+    all.add(says(suspect, ChannelSource.TICKER, tickerFit(given, context)));
     all.add(says(suspect, ChannelSource.TIMER, timerFit(given, context)));
     if (suspect.waitClass() == WaitClass.CHAN_RECEIVE) {
       all.add(
@@ -143,21 +138,9 @@ public final class LookAlikeRule implements Rule {
   }
 
   /** What is given a short time and stays for longer asks for it again and again. */
-  private static double tickerFit(Suspect suspect, LeafArguments given, RuleContext context) {
-    if (given.longest() > 0) {
-      boolean once = given.longest() >= context.setting(LONG).toNanos();
-      return context.setting(once ? TICKER_FIT : GIVEN_TIME_FIT);
-    }
-    // A trace shows what a timer wakes, a proof what nobody wakes.
-    Set<Capability> more = context.profiles().capabilities();
-    boolean fields =
-        !more.contains(Capability.TIMELINE)
-            && !more.contains(Capability.PROOF)
-            && suspect.waitClass() == WaitClass.SELECT
-            && given.known()
-            && !given.channel()
-            && !ReceiveForms.hasInterface(suspect);
-    return context.setting(fields ? TICKER_SELECT_FIT : TICKER_FIT);
+  private static double tickerFit(LeafArguments given, RuleContext context) {
+    boolean again = given.longest() > 0 && given.longest() < context.setting(LONG).toNanos();
+    return context.setting(again ? GIVEN_TIME_FIT : TICKER_FIT);
   }
 
   private static double timerFit(LeafArguments given, RuleContext context) {

@@ -90,16 +90,6 @@ class LookAlikeRuleTest {
   }
 
   @Test
-  void a_select_without_a_channel_among_its_arguments_may_have_a_ticker_in_a_field() {
-    Profiles fields = given("select", new long[] {0xc000010018L}, new long[] {0xc000010028L});
-    Profiles channels =
-        given("select", new long[] {0xc000010000L + 112}, new long[] {0xc000010000L + 2 * 112});
-
-    assertThat(fit(fields, Cause.TICKER)).isGreaterThan(0.6);
-    assertThat(fit(channels, Cause.TICKER)).isLessThan(0.5);
-  }
-
-  @Test
   void senders_of_many_makers_to_one_channel_take_permits() {
     long one = 0xc000010060L;
     Profiles shared = given("chan send", new long[] {one}, new long[] {one});

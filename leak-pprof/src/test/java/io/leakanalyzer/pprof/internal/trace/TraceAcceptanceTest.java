@@ -43,8 +43,10 @@ final class TraceAcceptanceTest {
       }
     }
     assertThat(lives).isGreaterThan(100_000);
-    // The official reader moves a few times near the beginning of a generation.
-    moved.forEach((field, count) -> assertThat(count).as(field).isLessThan(200));
+    // The official reader moves a few times near the beginning of a generation; how many there
+    // are depends on how busy the machine is that records.
+    long most = lives / 500;
+    moved.forEach((field, count) -> assertThat((long) count).as(field).isLessThan(most));
     assertThat(moved.getOrDefault("created", 0)).isLessThan(20);
     assertThat(moved.getOrDefault("ended", 0)).isLessThan(20);
   }
