@@ -21,6 +21,13 @@ final class DumpAssembler implements DumpEvents {
 
   private static final int MAX_DUMPS = 1000;
 
+  /**
+   * The structs of so many inlined read locks are looked for. Where thousands of goroutines read
+   * under locks of their own, more addresses would have the text read twice; who waits is told
+   * without them, and the holders of the first few show what happens.
+   */
+  private static final int MAX_STRUCTS = 16;
+
   private final Origin origin;
   private final DumpSymbols symbols;
   private final ReadLimits limits;
@@ -36,6 +43,7 @@ final class DumpAssembler implements DumpEvents {
   private @Nullable DeathNotice lastNotice;
   private long headers;
   private int unsearched;
+  private int structs;
   private boolean otherText;
   private boolean crash;
 
@@ -86,14 +94,24 @@ final class DumpAssembler implements DumpEvents {
 
   @Override
   public void arguments(FrameTexts.Kind kind, int depth, byte[] text, int from, int to) {
-    boolean waits = kind == FrameTexts.Kind.WAIT || kind == FrameTexts.Kind.READ;
-    if (waits && waited.collect(text, from, to)) {
+    if (isAddress(kind) && waited.collect(text, from, to)) {
+      if (kind == FrameTexts.Kind.STRUCT) {
+        structs++;
+      }
       unsearched = (int) headers;
       words.restart();
     }
     if (headers > unsearched && waited.areFew()) {
       words.search(kind, (int) headers - 1, depth, text, from, to);
     }
+  }
+
+  private boolean isAddress(FrameTexts.Kind kind) {
+    return switch (kind) {
+      case WAIT, READ -> true;
+      case STRUCT -> structs < MAX_STRUCTS;
+      default -> false;
+    };
   }
 
   @Override

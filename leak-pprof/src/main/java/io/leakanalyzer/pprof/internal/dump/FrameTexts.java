@@ -37,6 +37,8 @@ final class FrameTexts {
      * as the only sign of what its goroutine waits for.
      */
     READ,
+    /** A call below an inlined {@link #READ}: its first argument may be the struct of the lock. */
+    STRUCT,
     /** A call whose first argument is how many nanoseconds its goroutine sleeps. */
     SLEEP,
     /** Frames that were left out. */
@@ -46,7 +48,7 @@ final class FrameTexts {
 
     /** True if the first argument tells something by itself. */
     boolean isTelling() {
-      return this == WAIT || this == READ || this == SLEEP;
+      return this == WAIT || this == READ || this == STRUCT || this == SLEEP;
     }
   }
 

@@ -147,7 +147,7 @@ final class GoroutineBody {
     }
     FrameTexts.Kind kind = symbols.frames.kind(frame);
     if (kind == FrameTexts.Kind.CALL && readsInlined) {
-      kind = FrameTexts.Kind.WAIT;
+      kind = FrameTexts.Kind.STRUCT;
     }
     readsInlined = kind == FrameTexts.Kind.READ && from < to && text[from] == '.';
     if (kind.isTelling() || tap.wantsAll()) {
