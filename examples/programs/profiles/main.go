@@ -59,6 +59,7 @@ func growth(folder string, work func(i int)) {
 	moment(folder, "t0")
 	for i := 50; i < 1500; i++ {
 		work(i)
+		time.Sleep(2 * time.Millisecond)
 	}
 	moment(folder, "t1")
 }

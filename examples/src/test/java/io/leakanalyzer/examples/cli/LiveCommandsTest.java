@@ -154,10 +154,12 @@ class LiveCommandsTest {
           new Thread(
               () -> {
                 try (Socket socket = plain.accept()) {
+                  socket.getInputStream().read(new byte[1 << 14]);
                   socket
                       .getOutputStream()
                       .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                  socket.getInputStream().read(new byte[1024]);
+                  socket.shutdownOutput();
+                  socket.getInputStream().readAllBytes();
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
