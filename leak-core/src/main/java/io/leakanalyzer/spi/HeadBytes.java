@@ -20,6 +20,8 @@ final class HeadBytes {
       while (size < head.length && (n = in.read(head, size, head.length - size)) > 0) {
         size += n;
       }
+    } catch (LimitExceededException e) {
+      return Arrays.copyOf(head, size);
     } catch (ZipException | EOFException e) {
       if (size == 0) {
         throw new MalformedSnapshotException(

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The content of a file, gzipped or not. Immutable; the file must not change while it is read. */
+/**
+ * The content of a file, gzipped or not, of a text in UTF-16 as UTF-8. Immutable; the file must not
+ * change while it is read.
+ */
 public final class InputFile implements SnapshotInput {
   private final Origin origin;
   private final Path path;
@@ -16,6 +19,7 @@ public final class InputFile implements SnapshotInput {
   private final Progress progress;
   private final long packedSize;
   private final boolean gzip;
+  private final ByteOrderMark mark;
 
   private InputFile(Origin origin, Path path, ReadLimits limits, Progress progress)
       throws IOException {
@@ -25,7 +29,9 @@ public final class InputFile implements SnapshotInput {
     this.progress = progress;
     this.packedSize = Files.size(path);
     try (InputStream in = Files.newInputStream(path)) {
-      this.gzip = Gzip.isGzip(in.readNBytes(3));
+      byte[] first = in.readNBytes(3);
+      this.gzip = Gzip.isGzip(first);
+      this.mark = ByteOrderMark.of(first);
     }
   }
 
@@ -78,7 +84,7 @@ public final class InputFile implements SnapshotInput {
     InputStream raw = Files.newInputStream(path);
     try {
       return LimitedStream.open(
-          gzip ? new BufferedInputStream(raw, 1 << 16) : raw,
+          gzip ? new BufferedInputStream(raw, 1 << 16) : mark.plain(raw),
           gzip,
           origin,
           limits,
@@ -92,12 +98,16 @@ public final class InputFile implements SnapshotInput {
 
   @Override
   public Optional<Path> file() {
-    return gzip ? Optional.empty() : Optional.of(path);
+    return isAsItIs() ? Optional.of(path) : Optional.empty();
   }
 
   @Override
   public long size() {
-    return gzip ? -1 : packedSize;
+    return isAsItIs() ? packedSize : -1;
+  }
+
+  private boolean isAsItIs() {
+    return !gzip && mark == ByteOrderMark.NONE;
   }
 
   @Override

@@ -18,7 +18,10 @@ record MemoryInput(Origin origin, byte[] content, ReadLimits limits) implements 
   @Override
   public InputStream open() throws IOException {
     return LimitedStream.open(
-        new ByteArrayInputStream(content), Gzip.isGzip(content), origin, limits);
+        ByteOrderMark.of(content).plain(new ByteArrayInputStream(content)),
+        Gzip.isGzip(content),
+        origin,
+        limits);
   }
 
   @Override
@@ -28,6 +31,8 @@ record MemoryInput(Origin origin, byte[] content, ReadLimits limits) implements 
 
   @Override
   public long size() {
-    return Gzip.isGzip(content) ? -1 : content.length;
+    return Gzip.isGzip(content) || ByteOrderMark.of(content) != ByteOrderMark.NONE
+        ? -1
+        : content.length;
   }
 }

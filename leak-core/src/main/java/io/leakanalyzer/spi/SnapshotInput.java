@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of one input, seen through gzip, as often as a reader wants it. Streams count against
- * {@link ReadLimits#maxBytes()}, report progress, and end with {@link
- * java.io.InterruptedIOException} when the thread is interrupted. Implemented by leak-core only,
- * but readers' tests get one from {@link #of(String, byte[])}.
+ * The content of one input, seen through gzip, as often as a reader wants it; a text in UTF-16 with
+ * a mark is seen as UTF-8. Streams count against {@link ReadLimits#maxBytes()}, report progress,
+ * and end with {@link java.io.InterruptedIOException} when the thread is interrupted. Implemented
+ * by leak-core only, but readers' tests get one from {@link #of(String, byte[])}.
  */
 public interface SnapshotInput {
   /** How many bytes a probe sees. */
@@ -27,8 +27,8 @@ public interface SnapshotInput {
   InputStream open() throws IOException;
 
   /**
-   * The file with the unpacked content, for random access; empty when there is none (packed or in
-   * memory).
+   * The file with the unpacked content, for random access; empty when there is none (packed, in
+   * memory, in UTF-16).
    */
   Optional<Path> file();
 
