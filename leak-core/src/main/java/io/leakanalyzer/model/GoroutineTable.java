@@ -51,6 +51,7 @@ public final class GoroutineTable implements SnapshotTable {
   final List<LabelSet> labelSets;
   final Set<Capability> capabilities;
   final boolean linesAreOffsets;
+  final boolean cut;
   final int size;
   final long[] ids;
   final long[] counts;
@@ -77,6 +78,7 @@ public final class GoroutineTable implements SnapshotTable {
     capabilities = java.util.Collections.unmodifiableSet(EnumSet.copyOf(from.capabilities));
     linesAreOffsets = from.placesAreOffsets;
     size = from.size;
+    cut = from.cut;
     ids = from.ids.toArray();
     counts = from.counts.toArray();
     stackOf = from.stackOf.toArray();
@@ -180,11 +182,13 @@ public final class GoroutineTable implements SnapshotTable {
   }
 
   /**
-   * True if the artefact broke off inside its last goroutine, as text does that is longer than 64
-   * MiB (runtime/pprof/pprof.go writeGoroutineStacks): who is not in it has not therefore ended.
+   * True if goroutines are missing: the artefact broke off inside its last, as text does that is
+   * longer than 64 MiB (runtime/pprof/pprof.go writeGoroutineStacks); a limit of the reader was
+   * reached; a panic printed the goroutine that died only. Who is not in it has not therefore
+   * ended.
    */
   public boolean isCut() {
-    return size > 0 && has(size - 1, TRUNCATED);
+    return cut || (size > 0 && has(size - 1, TRUNCATED));
   }
 
   /** True if the flag is set. */

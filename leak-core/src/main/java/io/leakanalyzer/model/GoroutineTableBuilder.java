@@ -32,10 +32,20 @@ public final class GoroutineTableBuilder {
   ArgumentWords words = ArgumentWords.NONE;
   ArgumentWords leafWords = ArgumentWords.NONE;
   boolean placesAreOffsets;
+  boolean cut;
   int size;
 
   GoroutineTableBuilder(Origin origin) {
     this.origin = origin;
+  }
+
+  /**
+   * Says that the artefact had more goroutines than there are rows, see {@link
+   * GoroutineTable#isCut}.
+   */
+  public GoroutineTableBuilder cut() {
+    cut = true;
+    return this;
   }
 
   /** Where stacks are interned. */

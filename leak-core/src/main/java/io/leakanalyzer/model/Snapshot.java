@@ -23,6 +23,7 @@ public final class Snapshot {
   private final @Nullable Instant time;
   private final @Nullable String goVersion;
   private final @Nullable String headline;
+  private final String instance;
   private final Set<Capability> capabilities;
   private final Map<Class<?>, SnapshotTable> tables;
   private final List<Problem> problems;
@@ -33,6 +34,7 @@ public final class Snapshot {
     this.time = builder.time;
     this.goVersion = builder.goVersion;
     this.headline = builder.headline;
+    this.instance = builder.instance;
     this.capabilities = Collections.unmodifiableSet(EnumSet.copyOf(builder.capabilities));
     this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tables));
     this.problems = List.copyOf(builder.problems);
@@ -71,6 +73,14 @@ public final class Snapshot {
     return Optional.ofNullable(headline);
   }
 
+  /**
+   * The process that the artefact says it is of, where it tells several apart, such as {@code
+   * app_2} of a container log; empty when it says nothing.
+   */
+  public String instance() {
+    return instance;
+  }
+
   /** What it can tell, in the order of the enumeration. */
   public Set<Capability> capabilities() {
     return capabilities;
@@ -103,6 +113,7 @@ public final class Snapshot {
     private @Nullable Instant time;
     private @Nullable String goVersion;
     private @Nullable String headline;
+    private String instance = "";
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private final Map<Class<?>, SnapshotTable> tables = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -110,6 +121,12 @@ public final class Snapshot {
     private Builder(Origin origin, SnapshotKind kind) {
       this.origin = origin;
       this.kind = kind;
+    }
+
+    /** The process that the artefact names, or an empty string. */
+    public Builder instance(String instance) {
+      this.instance = instance;
+      return this;
     }
 
     /** The time inside the artefact. */

@@ -31,11 +31,11 @@ record Placed(LoadedSnapshot loaded, String instance, Optional<String> moment) {
       if (hints.moment().isEmpty()) {
         Optional<MomentToken> token = MomentToken.of(name);
         if (token.isPresent()) {
-          return new Said(one, hints.instance(), token.get().text(), token.get().folder());
+          return new Said(one, one.instance(), token.get().text(), token.get().folder());
         }
       }
       String folder = MomentToken.folder(List.of(name.split("/", -1)), Integer.MAX_VALUE);
-      return new Said(one, hints.instance(), hints.moment(), folder);
+      return new Said(one, one.instance(), hints.moment(), folder);
     }
 
     /** Where there is room for one folder's file. */

@@ -60,4 +60,40 @@ class PersistenceRuleTest {
     assertThat(about(RuleTester.of(new PersistenceRule()).on(later).hypotheses()).evidence())
         .hasSize(1);
   }
+
+  @Test
+  void what_main_made_is_fixed_beside_what_others_made() {
+    long[] made = {10, 20};
+    Profiles mixed =
+        DumpBuilder.profiles(
+            madeByTwo("t0", 100, made, 95, 97, 99),
+            madeByTwo("t1", 200, made, 195, 197, 199),
+            madeByTwo("t2", 300, made, 295, 297, 299));
+    RuleTester.of(new PersistenceRule()).on(mixed).doubts("a/b.f");
+
+    Profiles leaking =
+        DumpBuilder.profiles(
+            madeByTwo("t0", 100, made, 90),
+            madeByTwo("t1", 200, made, 90, 190),
+            madeByTwo("t2", 300, made, 90, 190, 290));
+    Hypothesis stays = about(RuleTester.of(new PersistenceRule()).on(leaking).hypotheses());
+    assertThat(stays.goroutines()).contains(new long[] {90, 190, 290});
+
+    Profiles alone =
+        DumpBuilder.profiles(
+            madeByTwo("t0", 100, made), madeByTwo("t1", 200, made), madeByTwo("t2", 300, made));
+    Hypothesis fixed = about(RuleTester.of(new PersistenceRule()).on(alone).hypotheses());
+    assertThat(fixed.evidence().get(0).text()).contains("(10, 20) are still there");
+  }
+
+  /** A site with goroutines that main made and such as goroutine 40 made. */
+  private static DumpBuilder madeByTwo(String name, long newest, long[] byMain, long... others) {
+    DumpBuilder dump = moment(name, newest, byMain);
+    for (long id : others) {
+      dump.goroutine(id, "chan send")
+          .at("a/b.f", "a/b/f.go", 12)
+          .createdBy("a/b.g", "a/b/g.go", 3, 40);
+    }
+    return dump;
+  }
 }

@@ -21,6 +21,9 @@ final class DumpAssembler implements DumpEvents {
 
   private static final int MAX_DUMPS = 1000;
 
+  /** Of a main function that called runtime.Goexit: checkdead, runtime/proc.go. */
+  private static final String NO_GOROUTINES = "no goroutines (";
+
   /**
    * The structs of so many inlined read locks are looked for. Where thousands of goroutines read
    * under locks of their own, more addresses would have the text read twice; who waits is told
@@ -28,6 +31,7 @@ final class DumpAssembler implements DumpEvents {
    */
   private static final int MAX_STRUCTS = 16;
 
+  private final String writer;
   private final Origin origin;
   private final DumpSymbols symbols;
   private final ReadLimits limits;
@@ -47,10 +51,15 @@ final class DumpAssembler implements DumpEvents {
   private boolean otherText;
   private boolean crash;
 
-  DumpAssembler(Origin origin, DumpSymbols symbols, ReadLimits limits) {
+  DumpAssembler(Origin origin, DumpSymbols symbols, ReadLimits limits, String writer) {
+    this.writer = writer;
     this.origin = origin;
     this.symbols = symbols;
     this.limits = limits;
+  }
+
+  boolean hasGoroutines() {
+    return headers > 0;
   }
 
   WaitedAddresses waited() {
@@ -134,6 +143,21 @@ final class DumpAssembler implements DumpEvents {
 
   @Override
   public boolean begin(RawGoroutine goroutine) {
+    boolean taken = hasRoom(goroutine);
+    if (!taken) {
+      cut();
+    }
+    return taken;
+  }
+
+  /** The text has more goroutines than are read. */
+  void cut() {
+    if (draft != null) {
+      draft.cut();
+    }
+  }
+
+  private boolean hasRoom(RawGoroutine goroutine) {
     headers++;
     if (headers > limits.maxGoroutines()) {
       problems.add(
@@ -180,10 +204,10 @@ final class DumpAssembler implements DumpEvents {
       }
       beginWithPending();
     } else if (current.isRunning(g)) {
-      if (otherText) {
-        open(g);
-      } else if (current.isPanic()) {
+      if (current.isPanic() && (!otherText || !current.hasRunning())) {
         dropValue(current, g);
+      } else if (otherText) {
+        open(g);
       } else if (!current.isDying()) {
         keepBack(g, header);
         if (current.hasId(g.id)) {
@@ -221,11 +245,16 @@ final class DumpAssembler implements DumpEvents {
       return lastNotice == null ? List.of() : List.of(noticeOnly(lastNotice));
     }
     problems.forEach(kept.get(kept.size() - 1)::problem);
-    return kept.stream().map(SnapshotDraft::toSnapshot).toList();
+    return kept.stream().map(one -> one.toSnapshot(writer)).toList();
   }
 
   private Snapshot noticeOnly(DeathNotice last) {
-    Snapshot.Builder snapshot = Snapshot.builder(origin, SnapshotKind.PANIC).headline(last.text());
+    Snapshot.Builder snapshot =
+        Snapshot.builder(origin, SnapshotKind.PANIC).instance(writer).headline(last.text());
+    if (last.kind() != DeathNotice.Kind.RACE && !last.text().contains(NO_GOROUTINES)) {
+      snapshot.problem(
+          Problem.note("no goroutine is printed; with GOTRACEBACK=all they are", origin));
+    }
     problems.forEach(snapshot::problem);
     return snapshot.build();
   }
@@ -286,8 +315,8 @@ final class DumpAssembler implements DumpEvents {
   }
 
   /**
-   * A second goroutine that runs and has a stack: what stands before it is of the panic's value,
-   * which Go up to 1.22 does not indent.
+   * The goroutine that died is printed first and runs. If one that runs follows others, these are
+   * of the panic's value, which Go up to 1.22 does not indent.
    */
   private void dropValue(SnapshotDraft value, RawGoroutine first) {
     problems.add(

@@ -11,6 +11,8 @@ import io.leakanalyzer.pprof.internal.io.LittleEndian;
 import io.leakanalyzer.pprof.internal.panic.DeathNotice;
 import io.leakanalyzer.spi.ReadLimits;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ final class DumpScanner {
   /** Lines without the prefix, of other programs, within one goroutine. */
   private static final int MAX_FOREIGN = 1000;
 
+  private static final int MAX_WRITERS = 100;
+
   private final LineScanner lines;
   private final DumpEvents events;
   private final HeaderParser headers;
@@ -37,6 +41,7 @@ final class DumpScanner {
   private final LogLine line = new LogLine();
   private final PartialLines partial;
   private LinePrefix prefix = LinePrefix.NONE;
+  private final Set<String> writers = new LinkedHashSet<>();
   private boolean inside;
   private boolean stopped;
   private int foreign;
@@ -51,6 +56,11 @@ final class DumpScanner {
     this.headers = new HeaderParser(symbols);
     this.partial = new PartialLines(limits.maxLineBytes());
     this.body = new GoroutineBody(symbols, events, limits.maxFrames(), current);
+  }
+
+  /** The writers of a log that goroutines are of. */
+  Set<String> writers() {
+    return writers;
   }
 
   /** Reads to the end, or until the events want no more. */
@@ -89,7 +99,14 @@ final class DumpScanner {
 
   private void insideLine() throws IOException {
     int from = prefix.isEmpty() ? line.from : prefix.strip(line.text, line.from, line.to);
+    if (from < 0 && lines.line() == current.line + 1) {
+      from = startOfCall();
+    }
     if (from < 0) {
+      int header = headerStart();
+      if (header > line.from) {
+        note(Ascii.string(line.text, line.from, header));
+      }
       if (++foreign > MAX_FOREIGN) {
         endGoroutine();
       }
@@ -112,6 +129,20 @@ final class DumpScanner {
       endGoroutine();
       outsideLine();
     }
+  }
+
+  /**
+   * A message of several lines has the logger's prefix on the first only, {@code 2026/11/24
+   * 06:00:00 goroutine 1 [running]:}, or is indented from the second line on, as a test's is. If
+   * the line below a header is a call with no more than blanks before it, these are the prefix.
+   */
+  private int startOfCall() {
+    int from = Ascii.skipBlanks(line.text, line.from, line.to);
+    if (!GoroutineBody.isCall(line.text, from, line.to)) {
+      return -1;
+    }
+    prefix = LinePrefix.of(line.text, line.from, from);
+    return from;
   }
 
   /** The last line of the text, if it may go on: only an offset shows that a place is whole. */
@@ -143,7 +174,7 @@ final class DumpScanner {
     }
     inValue = false;
     int from = headerStart();
-    if (from >= 0 && headers.parse(line.text, from, line.to, candidate)) {
+    if (from >= 0) {
       begin(from);
       return;
     }
@@ -161,14 +192,24 @@ final class DumpScanner {
     return from >= 0 && from < line.to && line.text[from] == '\t';
   }
 
+  /**
+   * Where a header begins that ends with the line, or -1; then it is the candidate. Labels may have
+   * the same words further on.
+   */
   private int headerStart() {
-    if (startsWith(line.text, line.from, line.to, HeaderParser.GOROUTINE)) {
+    if (startsWith(line.text, line.from, line.to, HeaderParser.GOROUTINE)
+        && headers.parse(line.text, line.from, line.to, candidate)) {
       return line.from;
     }
     int end = Ascii.trimEnd(line.text, line.from, line.to);
-    return line.text[end - 1] == ':'
-        ? Ascii.lastIndexOf(line.text, line.from, end, HeaderParser.GOROUTINE)
-        : -1;
+    if (line.text[end - 1] != ':') {
+      return -1;
+    }
+    int from = indexOf(line.text, line.from, end, HeaderParser.GOROUTINE);
+    while (from >= 0 && !headers.parse(line.text, from, line.to, candidate)) {
+      from = indexOf(line.text, from + 1, end, HeaderParser.GOROUTINE);
+    }
+    return from;
   }
 
   private void keep(DeathNotice found) {
@@ -184,6 +225,7 @@ final class DumpScanner {
     prefix = LinePrefix.of(line.text, line.from, from);
     current.copyFrom(candidate);
     current.prefix = prefix.isEmpty() ? null : Ascii.string(line.text, line.from, from);
+    note(current.prefix);
     if (notice != null) {
       if (lines.line() - noticeLine <= NOTICE_REACH && prefix.matches(noticePrefix)) {
         events.notice(notice, noticeLine);
@@ -193,6 +235,13 @@ final class DumpScanner {
     begin();
     if (prefix.isEmpty() && !line.isRewritten) {
       followKnown();
+    }
+  }
+
+  /** Keeps who wrote a header's line. */
+  private void note(@Nullable String before) {
+    if (before != null && writers.size() < MAX_WRITERS) {
+      LogWriter.of(before).ifPresent(writer -> writers.add(writer.name()));
     }
   }
 

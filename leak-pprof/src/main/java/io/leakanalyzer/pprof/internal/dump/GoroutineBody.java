@@ -202,7 +202,8 @@ final class GoroutineBody {
     }
   }
 
-  private boolean frameLine(byte[] text, int from, int to) {
+  private boolean frameLine(byte[] text, int from, int lineTo) {
+    int to = Ascii.trimEnd(text, from, lineTo);
     if (createdBy.parse(text, from, to)) {
       state = State.CREATION_PLACE;
     } else if (endsWith(text, from, to, ELIDED) && startsWith(text, from, to, DOTS)) {
@@ -213,7 +214,7 @@ final class GoroutineBody {
     } else if (startsWith(text, from, to, NO_SYMBOL)) {
       push(symbols.frames.intern(NON_GO, 0, NON_GO.length, NON_GO, 0, 0));
     } else if (!Ascii.isBlank(text[from])) {
-      keepPending(text, from, Ascii.trimEnd(text, from, to));
+      keepPending(text, from, to);
       state = State.PLACE;
     } else {
       noise++;
@@ -259,12 +260,21 @@ final class GoroutineBody {
    * or -1.
    */
   private static int callEnd(byte[] line, int length) {
-    if (length == 0 || line[length - 1] != ')') {
+    return callEnd(line, 0, length);
+  }
+
+  private static int callEnd(byte[] line, int from, int to) {
+    if (from >= to || line[to - 1] != ')') {
       return -1;
     }
-    int open = Ascii.lastIndexOf(line, 0, length, '(');
-    boolean named = open > 0 && Ascii.lastIndexOf(line, 0, open, ' ') < 0;
+    int open = Ascii.lastIndexOf(line, from, to, '(');
+    boolean named = open > from && Ascii.lastIndexOf(line, from, open, ' ') < 0;
     return named && FrameTexts.startsArguments(line[open + 1]) ? open + 1 : -1;
+  }
+
+  /** True if the text looks like {@code main.(*T).run(0x1, {0x2, 0x3})}. */
+  static boolean isCall(byte[] text, int from, int lineTo) {
+    return callEnd(text, from, Ascii.trimEnd(text, from, lineTo)) >= 0;
   }
 
   private void keepPending(byte[] text, int from, int to) {

@@ -5,7 +5,8 @@ import io.leakanalyzer.pprof.internal.io.Ascii;
 /**
  * The line below a function: {@code \t/app/main.go:12 +0x1d fp=0x… sp=0x… pc=0x…}, or of a C
  * function {@code \tcfile:12 pc=0x…} or {@code \tpc=0x…} (printOneCgoTraceback,
- * runtime/traceback.go of Go 1.26). The path may have colons and spaces.
+ * runtime/traceback.go of Go 1.26). The path may have colons and spaces. A text that was pasted may
+ * have lost the tab.
  */
 final class PlaceText {
   int from;
@@ -15,7 +16,7 @@ final class PlaceText {
   /** True if the line is a place; then the range from path to line number is set. */
   boolean parse(byte[] text, int lineFrom, int lineTo) {
     from = Ascii.skipBlanks(text, lineFrom, lineTo);
-    if (from == lineFrom || from == lineTo) {
+    if (from == lineTo) {
       return false;
     }
     to = Ascii.trimEnd(text, from, lineTo);
@@ -36,7 +37,7 @@ final class PlaceText {
         break;
       }
     }
-    isC = pc && !offset;
+    isC = pc && !offset && from > lineFrom;
     int colon = Ascii.lastIndexOf(text, from, to, ':');
     boolean numbered =
         colon >= from && colon + 1 < to && Ascii.endOfDigits(text, colon + 1, to) == to;

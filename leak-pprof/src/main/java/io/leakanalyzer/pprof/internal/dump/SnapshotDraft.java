@@ -45,6 +45,7 @@ final class SnapshotDraft {
   private final Map<Long, RawGoroutine> withheld = new LinkedHashMap<>();
   private IdSet ids = new IdSet();
   private boolean lone;
+  private boolean running;
   private boolean dropped;
 
   SnapshotDraft(
@@ -104,6 +105,16 @@ final class SnapshotDraft {
     return lone;
   }
 
+  /** True if a goroutine of it runs. */
+  boolean hasRunning() {
+    return running;
+  }
+
+  /** Goroutines follow that are not read. */
+  void cut() {
+    table.cut();
+  }
+
   /** It is not a dump of its own. */
   void drop() {
     dropped = true;
@@ -120,6 +131,7 @@ final class SnapshotDraft {
   /** Adds a row. */
   void add(RawGoroutine g) {
     int flags = g.flags;
+    running |= isRunning(g);
     if (table.size() == 0 && isRunning(g)) {
       flags |= GoroutineTable.CURRENT;
       lone = true;
@@ -173,7 +185,12 @@ final class SnapshotDraft {
     labels.clear();
   }
 
-  Snapshot toSnapshot() {
+  /**
+   * The snapshot.
+   *
+   * @param writer which process of several wrote it, or empty
+   */
+  Snapshot toSnapshot(String writer) {
     if (leakProfile) {
       capabilities.add(Capability.PROOF);
     }
@@ -183,9 +200,20 @@ final class SnapshotDraft {
         .leafArguments(leaves.toWords());
     Snapshot.Builder snapshot =
         Snapshot.builder(origin, kind())
+            .instance(writer)
             .time(time)
-            .headline(notice == null ? null : notice.text())
-            .goroutines(table.build());
+            .headline(notice == null ? null : notice.text());
+    if (lone && dying) {
+      GoroutineTable alone = table.cut().build();
+      snapshot
+          .table(GoroutineTable.class, alone)
+          .problem(
+              Problem.note(
+                  "only the goroutine that died is printed; with GOTRACEBACK=all the others are",
+                  alone.origin(0)));
+    } else {
+      snapshot.goroutines(table.build());
+    }
     problems.forEach(snapshot::problem);
     return snapshot.build();
   }

@@ -13,6 +13,9 @@ class ArgumentPairsTest {
       value = {
         "0xc000010048, {0x894c40, 0xc000d73ae0})|true",
         "{0x893000?, 0xc0001206e0?})|true",
+        "{0x894c40, 0xc000d73ae1})|true",
+        "{0x7f12345678901230, 0xc000012345?}, {0x1, 0x2})|true",
+        "{0x894c44, 0xc000d73ae0})|false",
         "{0x8431e0, 0x1}, 0x2)|false",
         "{0x6909d7?, 0x8abaa213180?})|false",
         "0xc000130008, 0x1)|false",

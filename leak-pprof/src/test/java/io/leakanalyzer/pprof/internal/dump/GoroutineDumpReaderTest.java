@@ -84,7 +84,7 @@ final class GoroutineDumpReaderTest {
             line -> "app_1  | " + line,
             line -> "\u001b[36mapp_1  |\u001b[0m " + line,
             line -> "2026-11-24T06:00:0" + line.length() % 10 + ".12345Z stderr F " + line,
-            line -> "Nov 24 06:00:01 host app[" + line.length() + "]: " + line,
+            line -> "Nov 24 06:00:" + (10 + line.length() % 50) + " host app[4711]: " + line,
             line ->
                 "{\"log\":\""
                     + line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
