@@ -1,19 +1,15 @@
 package io.leakanalyzer.internal.judge;
 
-import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.rule.Alternative;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Cost;
-import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Fingerprint;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
-import io.leakanalyzer.rule.Remedy;
 import io.leakanalyzer.rule.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +30,6 @@ public final class Judge {
    * Log-odds before any reason: about one suspect in seven leaks. Calibrated, see docs/ACCURACY.md.
    */
   static final double PRIOR = -1.65;
-
-  /** Log-odds against a suspect of which no instance has any left: a burst that drained. */
-  private static final double GONE = 6;
 
   /** Log-odds of others that wait for what a suspect holds. */
   private static final double VICTIMS = 2.5;
@@ -99,8 +92,8 @@ public final class Judge {
   private Finding decide(Suspect suspect, List<Statement> about) {
     List<Statement> sorted = new ArrayList<>(about);
     sorted.sort(Comparator.comparing(Statement::rule));
-    List<Contribution> evidence = evidence(sorted);
-    List<Contribution> doubts = doubts(sorted);
+    List<Contribution> evidence = Reasons.evidence(sorted);
+    List<Contribution> doubts = Reasons.doubts(sorted);
     double forIt = PRIOR + evidence.stream().mapToDouble(Contribution::weight).sum();
     double all = forIt + doubts.stream().mapToDouble(Contribution::weight).sum();
     boolean proven = evidence.stream().anyMatch(c -> c.grade() == Grade.PROVEN);
@@ -114,15 +107,15 @@ public final class Judge {
             : confidence >= REPORTED
                 ? Verdict.LIKELY
                 : logistic(forIt) >= REPORTED ? Verdict.CLEARED : Verdict.SUSPECTED;
-    List<Statement> named = byFit(sorted);
-    Optional<Hypothesis> best = named.stream().map(Statement::hypothesis).findFirst();
+    Causes causes = Causes.of(sorted);
+    Optional<Hypothesis> best = causes.best();
     long[] leaking = leaking(suspect, sorted);
     return new Finding(
         0,
         verdict,
         Math.round(confidence * 1000) / 1000.0,
         best.flatMap(Hypothesis::cause).orElse(Cause.UNKNOWN),
-        alternatives(named),
+        causes.alternatives(),
         ownCode.categoryOf(suspect),
         best.map(Hypothesis::summary)
             .filter(s -> !s.isEmpty())
@@ -144,12 +137,8 @@ public final class Judge {
             .flatMap(s -> s.hypothesis().cost().stream())
             .max(Comparator.comparingLong(Cost::bytes))
             .orElse(null),
-        remedy(named),
-        named.stream()
-            .map(s -> s.hypothesis().falsify())
-            .filter(f -> !f.isEmpty())
-            .findFirst()
-            .orElse(""),
+        causes.remedy(),
+        causes.falsify(),
         Fingerprint.of(suspect),
         sorted.stream()
             .flatMap(s -> s.hypothesis().culprit().stream())
@@ -175,104 +164,6 @@ public final class Judge {
         .map(Evidence::grade)
         .min(Comparator.naturalOrder())
         .orElse(Grade.HINT);
-  }
-
-  private static boolean hasDrained(Suspect suspect) {
-    Map<String, Sighting> last = new HashMap<>();
-    suspect.sightings().forEach(s -> last.put(s.moment().instance(), s));
-    return last.values().stream().allMatch(s -> s.count() == 0 && !s.isCut());
-  }
-
-  private static List<Contribution> evidence(List<Statement> about) {
-    List<Contribution> all = new ArrayList<>();
-    for (Statement statement : about) {
-      for (Evidence e : statement.hypothesis().evidence()) {
-        all.add(
-            new Contribution(
-                statement.rule(), e.grade(), e.aspect(), e.text(), e.weight(), e.origin()));
-      }
-    }
-    return strongest(all, 1);
-  }
-
-  private static List<Contribution> doubts(List<Statement> about) {
-    List<Contribution> all = new ArrayList<>();
-    for (Statement statement : about) {
-      for (Doubt d : statement.hypothesis().doubts()) {
-        all.add(
-            new Contribution(
-                statement.rule(), d.grade(), d.aspect(), d.text(), d.weight(), d.origin()));
-      }
-    }
-    Suspect suspect = about.get(0).hypothesis().suspect();
-    if (hasDrained(suspect)) {
-      Sighting last = suspect.sightings().get(suspect.sightings().size() - 1);
-      String text = "none of them is left at " + last.moment();
-      all.add(new Contribution("judge", Grade.TREND, "gone", text, GONE, last.snapshot().origin()));
-    }
-    return strongest(all, -1);
-  }
-
-  /**
-   * Sorts by weight and gives weight to the first of each aspect only; identical reasons stay once.
-   */
-  private static List<Contribution> strongest(List<Contribution> all, int sign) {
-    List<Contribution> sorted = new ArrayList<>(all);
-    sorted.sort(
-        Comparator.comparingDouble((Contribution c) -> -c.weight())
-            .thenComparing(Contribution::grade)
-            .thenComparing(Contribution::rule)
-            .thenComparing(Contribution::text));
-    Map<String, Boolean> seen = new HashMap<>();
-    List<Contribution> counted = new ArrayList<>();
-    for (Contribution c : sorted) {
-      boolean first = seen.putIfAbsent(c.aspect(), true) == null;
-      if (first || counted.stream().noneMatch(known -> known.text().equals(c.text()))) {
-        counted.add(
-            new Contribution(
-                c.rule(),
-                c.grade(),
-                c.aspect(),
-                c.text(),
-                first ? sign * c.weight() : 0,
-                c.origin()));
-      }
-    }
-    return counted;
-  }
-
-  private static List<Statement> byFit(List<Statement> about) {
-    return about.stream()
-        .filter(s -> s.hypothesis().cause().isPresent())
-        .sorted(
-            Comparator.comparingDouble((Statement s) -> -s.hypothesis().fit())
-                .thenComparing(Statement::rule)
-                .thenComparing(s -> s.hypothesis().cause().orElseThrow()))
-        .toList();
-  }
-
-  /** That of the named cause: what mends another one would mislead. */
-  private static Remedy remedy(List<Statement> named) {
-    return named.stream()
-        .map(Statement::hypothesis)
-        .filter(h -> h.cause().equals(named.get(0).hypothesis().cause()))
-        .map(Hypothesis::remedy)
-        .filter(remedy -> !remedy.equals(Remedy.NONE))
-        .findFirst()
-        .orElse(Remedy.NONE);
-  }
-
-  private static List<Alternative> alternatives(List<Statement> named) {
-    List<Alternative> others = new ArrayList<>();
-    for (Statement statement : named) {
-      Cause cause = statement.hypothesis().cause().orElseThrow();
-      boolean best = cause.equals(named.get(0).hypothesis().cause().orElseThrow());
-      if (!best && others.stream().noneMatch(a -> a.cause().equals(cause))) {
-        others.add(
-            new Alternative(cause, statement.hypothesis().fit(), statement.hypothesis().summary()));
-      }
-    }
-    return others;
   }
 
   /** The ids that rules could tell from others, else all of the suspect. */

@@ -13,9 +13,6 @@ import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
-import io.leakanalyzer.rule.Doubt;
-import io.leakanalyzer.rule.Evidence;
-import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Rule;
@@ -76,11 +73,6 @@ public final class UnfinishedLivesRule implements Rule {
           "Above this share of time ready but not running, suspect the host");
   static final Setting<Double> SLOW_SIBLINGS =
       Setting.ofDouble("doubt-siblings", 1, "Log-odds against, when siblings took as long");
-
-  private static final double TIMES_P99 = 10;
-  private static final double TIMES_LIFE = 3;
-  private static final int FEW = 3;
-  private static final int MANY = 10;
 
   /** Stacks have up to 128 frames, and creators creators: a report tells so many. */
   private static final int MOST_HOPS = 40;
@@ -153,37 +145,22 @@ public final class UnfinishedLivesRule implements Rule {
     }
     Origin origin = trace.snapshot().origin();
     Hypothesis.Builder hypothesis = Hypothesis.about(suspect);
-    boolean settled = older(context, trace.timeline(), lives, origin, hypothesis);
-    fresh(context, trace.timeline(), lives, origin, hypothesis);
+    StandingLives standing = new StandingLives(context, trace.timeline(), lives, origin);
+    boolean settled = standing.older(hypothesis);
+    standing.fresh(hypothesis);
     List<GoroutineLife> kept = survivors(lives);
     if (kept.isEmpty()) {
       return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
     }
     Survivors survivors = Survivors.of(trace.timeline(), kept);
-    siblings(context, survivors, settled, origin, hypothesis);
+    SurvivorReasons reasons = new SurvivorReasons(context, survivors, origin);
+    reasons.siblings(settled, hypothesis);
     if (suspect.waitClass() != WaitClass.SLEEP) {
-      arrivals(context, survivors, origin, hypothesis);
+      reasons.arrivals(hypothesis);
     }
     chain(context, kept).forEach(hypothesis::link);
-    if (kept.stream().allMatch(life -> life.counts().wakes() == 0)) {
-      hypothesis.evidence(
-          new Evidence(
-              Grade.HINT,
-              "trace-woken",
-              "none of the " + kept.size() + " created in the trace was ever woken",
-              context.setting(NEVER_WOKEN),
-              origin));
-    }
-    if (survivors.runnableShare() > context.setting(STARVED)) {
-      hypothesis.doubt(
-          new Doubt(
-              Grade.HINT,
-              "scheduling-delay",
-              Math.round(survivors.runnableShare() * 100)
-                  + " % of their time they were ready but got no processor: scheduling delay, not a leak",
-              1.5,
-              origin));
-    }
+    reasons.wakes(kept, hypothesis);
+    reasons.delay(hypothesis);
     return hypothesis.hasReasons() ? Optional.of(hypothesis.build()) : Optional.empty();
   }
 
@@ -198,157 +175,5 @@ public final class UnfinishedLivesRule implements Rule {
     return ChainWords.of(
         context,
         new ReferenceChain(hops.subList(0, Math.min(hops.size(), MOST_HOPS)), whole.cyclic()));
-  }
-
-  /**
-   * Goroutines older than the window have no creation, but a start function: what others that began
-   * with it needed tells whether standing still for the whole window is much.
-   *
-   * @return whether it is
-   */
-  private static boolean older(
-      RuleContext context,
-      TimelineTable timeline,
-      List<GoroutineLife> lives,
-      Origin origin,
-      Hypothesis.Builder hypothesis) {
-    List<GoroutineLife> still = lives.stream().filter(UnfinishedLivesRule::stands).toList();
-    if (still.isEmpty()) {
-      return false;
-    }
-    Survivors old = Survivors.of(timeline, still);
-    long p99 = old.lifetimes().quantile(0.99);
-    if (old.lifetimes().count() == 0
-        || old.medianWait()
-            < Math.max(TIMES_LIFE * p99, (double) context.setting(MIN_WAIT).toNanos())) {
-      return false;
-    }
-    hypothesis.evidence(
-        new Evidence(
-            Grade.AGE,
-            "trace-siblings",
-            still.size()
-                + " older than the trace stood still through all its "
-                + Durations.words(old.window())
-                + "; "
-                + old.lifetimes().count()
-                + " others that began with the same function ended, 99 % within "
-                + Durations.words(p99),
-            context.setting(OLDER),
-            origin));
-    long[] leaking =
-        lives.stream()
-            .filter(life -> stands(life) || outlives(life, p99, old.window()))
-            .mapToLong(GoroutineLife::id)
-            .toArray();
-    if (leaking.length < lives.size()) {
-      hypothesis.goroutines(leaking); // the others have the same stack, but only just came
-    }
-    return true;
-  }
-
-  /** Older than the trace, and stood still all through it. */
-  private static boolean stands(GoroutineLife life) {
-    return life.preexisting() && life.isStuck() && life.counts().wakes() == 0;
-  }
-
-  private static boolean outlives(GoroutineLife life, long p99, long window) {
-    return !life.preexisting() && life.isStuck() && window - life.since() > TIMES_LIFE * p99;
-  }
-
-  /** A dump cannot tell a wait that has just begun; a trace can. */
-  private static void fresh(
-      RuleContext context,
-      TimelineTable timeline,
-      List<GoroutineLife> lives,
-      Origin origin,
-      Hypothesis.Builder hypothesis) {
-    long longest = -1;
-    for (GoroutineLife life : lives) {
-      boolean byTimer = life.counts().wakesByNobody() >= FEW;
-      if (!life.isStuck() || byTimer) {
-        return; // those that run, and those that a clock wakes, wait for short times only
-      }
-      longest = Math.max(longest, timeline.window().nanos() - life.since());
-    }
-    if (longest >= 0 && longest < context.setting(MIN_WAIT).toNanos()) {
-      hypothesis.doubt(
-          new Doubt(
-              Grade.AGE,
-              "trace-fresh",
-              "none of the "
-                  + lives.size()
-                  + " had been standing still for more than "
-                  + Durations.words(longest)
-                  + " when the trace ended",
-              context.setting(FRESH),
-              origin));
-    }
-  }
-
-  /** Where the older ones stand still for good, the younger ones have not had the time yet. */
-  private static void siblings(
-      RuleContext context,
-      Survivors kept,
-      boolean settled,
-      Origin origin,
-      Hypothesis.Builder hypothesis) {
-    if (kept.ended() == 0) {
-      return;
-    }
-    long p99 = kept.lifetimes().quantile(0.99);
-    String text =
-        kept.ended()
-            + " siblings ended, 99 % within "
-            + Durations.words(p99)
-            + "; "
-            + kept.count()
-            + " did not, half of them have been standing still for "
-            + Durations.words(kept.medianWait())
-            + " or more, in a window of "
-            + Durations.words(kept.window());
-    double bound =
-        Math.max(
-            TIMES_P99 * kept.waits().quantile(0.99), (double) context.setting(MIN_WAIT).toNanos());
-    if (kept.medianWait() > bound && kept.outlive()) {
-      hypothesis.evidence(
-          new Evidence(Grade.AGE, "trace-siblings", text, context.setting(SIBLINGS), origin));
-    } else if (!kept.outlive() && !settled) {
-      hypothesis.doubt(
-          new Doubt(Grade.AGE, "trace-siblings", text, context.setting(SLOW_SIBLINGS), origin));
-    }
-  }
-
-  private static void arrivals(
-      RuleContext context, Survivors kept, Origin origin, Hypothesis.Builder hypothesis) {
-    boolean spread =
-        kept.count() >= context.setting(MIN_ARRIVALS)
-            && kept.spread() > context.setting(MIN_SPREAD);
-    if (!spread || !kept.outlive()) {
-      return;
-    }
-    boolean brief =
-        kept.window() < context.setting(SHORT_WINDOW).toNanos() && kept.lifetimes().count() == 0;
-    String text =
-        kept.count()
-            + " of "
-            + kept.created()
-            + " created in "
-            + Durations.words(kept.window())
-            + " never ended; they kept coming over "
-            + Math.round(kept.spread() * 100)
-            + " % of the window";
-    double weight = context.setting(ARRIVALS);
-    hypothesis.evidence(
-        new Evidence(Grade.TREND, "trace-arrivals", text, brief ? weight * 0.75 : weight, origin));
-    if (kept.ended() == 0 && kept.count() >= MANY) {
-      hypothesis.evidence(
-          new Evidence(
-              Grade.COUNT,
-              "trace-none-ended",
-              "not one of the " + kept.created() + " created at this site ended in the window",
-              context.setting(NONE_ENDED),
-              origin));
-    }
   }
 }
