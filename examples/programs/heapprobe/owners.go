@@ -275,7 +275,7 @@ func deep(n int, c chan int) int {
 
 type mainStack struct {
 	padding [4]int
-	keys    [40]any
+	keys    [80]any
 }
 
 // KeepOnMainStack blocks one goroutine per wait whose only owner is the main goroutine.

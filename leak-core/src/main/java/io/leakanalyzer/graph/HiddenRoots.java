@@ -12,13 +12,15 @@ import java.util.BitSet;
  *
  * @param certain those that are cleanups indeed, because there is so little else unreached: a
  *     collection ran right before the dump; none in a dump that shows no collection, or not all
- * @param probable in a heap that was just collected, those, too, that only a possible stack object
- *     refers to: the collection kept them for that or as a cleanup, as likely the one as the other;
- *     with the binary, in any heap, what its names say is a cleanup's
  * @param possible those that may be, among them what only a possible stack object of a leaked
  *     goroutine refers to
+ * @param isProbable whether all that may be probably are: in a heap that was just collected, for
+ *     the collection kept also what only a possible stack object refers to for that or as a
+ *     cleanup, as likely the one as the other; with the binary, in any heap, whose names say what
+ *     is a cleanup's
+ * @param functions how many objects look like a cleanup's function
  */
-record HiddenRoots(BitSet certain, BitSet probable, BitSet possible) {
+record HiddenRoots(BitSet certain, BitSet possible, boolean isProbable, int functions) {
   /**
    * Unreached objects that are no part of a cleanup in a heap that was just collected: what was
    * allocated since.
@@ -27,7 +29,7 @@ record HiddenRoots(BitSet certain, BitSet probable, BitSet possible) {
 
   static HiddenRoots find(HeapTable heap, WaitIndex waits, int[] queue) {
     if (heap.cleanups().isEmpty()) {
-      return new HiddenRoots(new BitSet(), new BitSet(), new BitSet());
+      return new HiddenRoots(new BitSet(), new BitSet(), false, 0);
     }
     BitSet unreached = unreached(heap, waits, Mode.ALL, queue);
     BitSet functions = functions(heap.cleanups(), unreached);
@@ -38,8 +40,18 @@ record HiddenRoots(BitSet certain, BitSet probable, BitSet possible) {
                 <= (long) perCleanup * functions.cardinality() + SINCE_THE_COLLECTION;
     BitSet certain = clean ? roots(heap.cleanups(), unreached) : new BitSet();
     BitSet possible = roots(heap.cleanups(), unreached(heap, waits, Mode.CERTAIN_ALL, queue));
-    boolean probably = clean || heap.cleanups().isNamed();
-    return new HiddenRoots(certain, probably ? possible : certain, possible);
+    int functionsAtMost = functions(heap.cleanups(), possible).cardinality();
+    return new HiddenRoots(certain, possible, clean || heap.cleanups().isNamed(), functionsAtMost);
+  }
+
+  /**
+   * Those that probably are, given how many goroutines would be woken by all that may be. Without a
+   * collection or the binary a cleanup's argument is not told from garbage. Each cleanup keeps two
+   * things, function and argument: where so many cleanups could account for half of the goroutines,
+   * they are as likely to wait for a cleanup's as for garbage.
+   */
+  BitSet probable(int woken) {
+    return isProbable || 2L * 2 * functions >= woken ? possible : certain;
   }
 
   private static BitSet unreached(HeapTable heap, WaitIndex waits, Mode mode, int[] queue) {

@@ -81,15 +81,19 @@ public final class Liveness {
     WaitIndex waits = new WaitIndex(heap.goroutines());
     int[] queue = new int[heap.objects().count()];
     HiddenRoots hidden = HiddenRoots.find(heap, waits, queue);
-    MarkSearch certain = search(heap, waits, Mode.CERTAIN, queue, hidden.certain());
-    MarkSearch possible = search(heap, waits, Mode.POSSIBLE, queue, hidden.possible());
+    MarkSearch certain = search(heap, waits, Mode.CERTAIN, queue);
+    certain.markHidden(hidden.certain());
+    MarkSearch possible = search(heap, waits, Mode.POSSIBLE, queue);
+    int woken = possible.markHidden(hidden.possible());
     if (!differ(certain, possible, heap.goroutines().count())) {
       return new Liveness(heap, certain, certain, certain);
     }
-    MarkSearch probable =
-        heap.stacks().hasProbable() || !hidden.probable().equals(hidden.certain())
-            ? search(heap, waits, Mode.PROBABLE, queue, hidden.probable())
-            : certain;
+    BitSet hiddenProbably = hidden.probable(woken);
+    if (!heap.stacks().hasProbable() && hiddenProbably.equals(hidden.certain())) {
+      return new Liveness(heap, certain, certain, possible);
+    }
+    MarkSearch probable = search(heap, waits, Mode.PROBABLE, queue);
+    probable.markHidden(hiddenProbably);
     return new Liveness(heap, certain, probable, possible);
   }
 
@@ -103,13 +107,10 @@ public final class Liveness {
     return false;
   }
 
-  private static MarkSearch search(
-      HeapTable heap, WaitIndex waits, Mode mode, int[] queue, BitSet hidden) {
+  private static MarkSearch search(HeapTable heap, WaitIndex waits, Mode mode, int[] queue) {
     MarkSearch search = new MarkSearch(heap, waits, mode, queue);
     search.markRoots();
     search.markLiveStacks();
-    search.run();
-    hidden.stream().forEach(search::markFieldsOf);
     search.run();
     return search;
   }

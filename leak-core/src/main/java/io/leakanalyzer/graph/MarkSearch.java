@@ -8,6 +8,7 @@ import io.leakanalyzer.model.heap.HeapRoots;
 import io.leakanalyzer.model.heap.HeapStacks;
 import io.leakanalyzer.model.heap.HeapTable;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * One marking of the heap, breadth first, in which a blocked goroutine is a root only once what it
@@ -49,6 +50,7 @@ final class MarkSearch {
   private final int[] wokenBy;
   private int head;
   private int tail;
+  private int awake;
 
   /**
    * A marking that has not begun.
@@ -108,8 +110,18 @@ final class MarkSearch {
     }
   }
 
-  /** Marks what an object refers to, as a root of unknown origin; not the object itself. */
-  void markFieldsOf(int object) {
+  /**
+   * Marks what objects refer to, as roots of unknown origin, and runs; not the objects themselves.
+   * Returns how many goroutines that wakes.
+   */
+  int markHidden(BitSet objects) {
+    int before = awake;
+    objects.stream().forEach(this::markFieldsOf);
+    run();
+    return awake - before;
+  }
+
+  private void markFieldsOf(int object) {
     for (int edge = edges.start(object); edge < edges.end(object); edge++) {
       if (follows(edge)) {
         mark(edges.target(edge), codeOf(roots.count() + stacks.edges() + object));
@@ -165,6 +177,7 @@ final class MarkSearch {
   }
 
   private void wake(int row, int by) {
+    awake++;
     wokenBy[row] = by;
     for (int frame = stacks.frameStart(row); frame < stacks.frameEnd(row); frame++) {
       for (int edge = stacks.edgeStart(frame); edge < stacks.edgeEnd(frame); edge++) {

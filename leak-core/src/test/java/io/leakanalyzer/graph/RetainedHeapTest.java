@@ -116,8 +116,8 @@ class RetainedHeapTest {
       HeapGoroutines.Builder goroutines = HeapGoroutines.builder();
       HeapStacks.Builder frames = new HeapStacks.Builder(new ArrayList<>(List.of("main.work")));
       for (int row = 0; row < stacks.size(); row++) {
-        goroutines.add(row + 1, 0, 1, 0, 0, 2048, "chan receive", Blocking.CHANNEL, false);
-        frames.frame(0, 64, 0);
+        goroutines.add(row + 1, 0, 1, 0, 2048, "chan receive", Blocking.CHANNEL, false);
+        frames.frame(0, 0);
         for (int target : stacks.get(row)) {
           frames.exact(0, target);
         }

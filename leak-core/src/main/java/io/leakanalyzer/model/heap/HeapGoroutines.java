@@ -33,7 +33,6 @@ public final class HeapGoroutines {
   private final long[] addresses;
   private final long[] creatorIds;
   private final long[] createdAt;
-  private final long[] waitingSince;
   private final int[] stackBytes;
   private final byte[] blocking;
   private final boolean[] system;
@@ -48,7 +47,6 @@ public final class HeapGoroutines {
     addresses = builder.addresses.toArray();
     creatorIds = builder.creatorIds.toArray();
     createdAt = builder.createdAt.toArray();
-    waitingSince = builder.waitingSince.toArray();
     stackBytes = builder.stackBytes.toArray();
     reasonOf = builder.reasonOf.toArray();
     reasons = builder.reasons.toArray(new String[0]);
@@ -102,14 +100,6 @@ public final class HeapGoroutines {
   /** Code address behind the {@code go} statement that created it. */
   public long createdAt(int row) {
     return createdAt[row];
-  }
-
-  /**
-   * Nanoseconds of the runtime's own clock when it began to wait, set by a collection; 0 when not
-   * known.
-   */
-  public long waitingSince(int row) {
-    return waitingSince[row];
   }
 
   /** Bytes of its stack. */
@@ -180,7 +170,6 @@ public final class HeapGoroutines {
     private final GrowingLongs addresses = new GrowingLongs();
     private final GrowingLongs creatorIds = new GrowingLongs();
     private final GrowingLongs createdAt = new GrowingLongs();
-    private final GrowingLongs waitingSince = new GrowingLongs();
     private final GrowingInts stackBytes = new GrowingInts();
     private final GrowingInts flags = new GrowingInts();
     private final GrowingInts reasonOf = new GrowingInts();
@@ -205,7 +194,6 @@ public final class HeapGoroutines {
         long address,
         long creatorId,
         long created,
-        long since,
         int stack,
         String reason,
         Blocking how,
@@ -214,7 +202,6 @@ public final class HeapGoroutines {
       addresses.add(address);
       creatorIds.add(creatorId);
       createdAt.add(created);
-      waitingSince.add(since);
       stackBytes.add(stack);
       int index = reasons.indexOf(reason);
       if (index < 0) {

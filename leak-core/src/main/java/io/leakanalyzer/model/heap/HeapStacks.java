@@ -15,7 +15,6 @@ import java.util.BitSet;
 public final class HeapStacks {
   private final int[] frameStarts;
   private final int[] functions;
-  private final int[] frameSizes;
   private final long[] pcs;
   private final int[] edgeStarts;
   private final int[] targets;
@@ -27,7 +26,6 @@ public final class HeapStacks {
   HeapStacks(Builder builder) {
     frameStarts = builder.frameStarts.toArray();
     functions = builder.functions.toArray();
-    frameSizes = builder.frameSizes.toArray();
     pcs = builder.pcs.toArray();
     builder.edgeStarts.add(builder.targets.size());
     edgeStarts = builder.edgeStarts.toArray();
@@ -66,11 +64,6 @@ public final class HeapStacks {
   /** Name of the function of a frame. */
   public String function(int frame) {
     return functionNames[functions[frame]];
-  }
-
-  /** Bytes of a frame. */
-  public int frameSize(int frame) {
-    return frameSizes[frame];
   }
 
   /** Where the frame will go on. */
@@ -147,7 +140,6 @@ public final class HeapStacks {
   public static final class Builder {
     private final GrowingInts frameStarts = new GrowingInts();
     private final GrowingInts functions = new GrowingInts();
-    private final GrowingInts frameSizes = new GrowingInts();
     private final GrowingLongs pcs = new GrowingLongs();
     private final GrowingInts edgeStarts = new GrowingInts();
     private final GrowingInts targets = new GrowingInts();
@@ -163,9 +155,8 @@ public final class HeapStacks {
     }
 
     /** Begins a frame of the current goroutine. */
-    public void frame(int function, int size, long pc) {
+    public void frame(int function, long pc) {
       functions.add(function);
-      frameSizes.add(size);
       pcs.add(pc);
       edgeStarts.add(targets.size());
     }

@@ -11,13 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Objects that may be the function of a cleanup. runtime.AddCleanup keeps, outside the heap, a
  * pointer to a closure: in Go 1.24 and 1.25 one that holds function, argument and dictionary; from
  * 1.26 on an adapter of two words (code, dictionary) beside function and argument
- * (runtime/mcleanup.go). A closure's first word is a code address; where the code lies is known
- * roughly, from the frames.
+ * (runtime/mcleanup.go). A closure's first word is where a function begins.
  */
 final class CleanupFinder {
-  /** How far code may reach below the lowest frame that is seen. */
-  private static final long SLACK = 256L << 20;
-
   private static final int ADAPTER_SIZE = 16;
 
   /** Words of a closure of 1.24 and 1.25 that are looked at. */
@@ -34,30 +30,19 @@ final class CleanupFinder {
     if (!layout.hasCleanups()) {
       return HeapCleanups.none();
     }
-    long high = Long.MAX_VALUE;
-    for (int i = 0; i < records.segments.size(); i++) {
-      high = Math.min(high, records.segments.get(i, Records.S_ADDRESS));
-    }
-    long low = high;
-    for (int i = 0; i < records.functions.size(); i++) {
-      low = Math.min(low, records.functions.get(i, Records.F_ENTRY));
-    }
-    low = Math.max(4096, low - SLACK);
+    CodeRange code = CodeRange.of(records);
     BitSet suspicious = new BitSet();
     for (int object = 0; object < objects.count(); object++) {
       boolean adapter = objects.size(object) == ADAPTER_SIZE;
       if (layout.cleanupsHaveArguments() && !adapter) {
         continue;
       }
-      long code = bytes.word(objects.place(object));
-      if (code < low || code >= high) {
-        continue;
-      }
-      if (binary != null && !isCleanup(binary, code)) {
+      long function = bytes.word(objects.place(object));
+      if (!code.mayBegin(function) || (binary != null && !isCleanup(binary, function))) {
         continue;
       }
       int last = adapter ? 1 : (int) Math.min(MAX_WORDS, objects.size(object) / Long.BYTES - 1);
-      if (hasDictionary(bytes, objects.place(object), last, low, high)) {
+      if (hasDictionary(bytes, objects.place(object), last, code)) {
         suspicious.set(object);
       }
     }
@@ -70,10 +55,9 @@ final class CleanupFinder {
   }
 
   /** The closure of a generic function refers to a dictionary among the constants. */
-  private static boolean hasDictionary(FileBytes bytes, long place, int last, long low, long high) {
+  private static boolean hasDictionary(FileBytes bytes, long place, int last, CodeRange code) {
     for (int word = 1; word <= last; word++) {
-      long value = bytes.word(place + (long) word * Long.BYTES);
-      if (value >= low && value < high && (value & 7) == 0) {
+      if (code.mayBeConstant(bytes.word(place + (long) word * Long.BYTES))) {
         return true;
       }
     }

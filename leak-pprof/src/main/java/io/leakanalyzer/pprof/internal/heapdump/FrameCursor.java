@@ -2,7 +2,6 @@ package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
 import io.leakanalyzer.pprof.internal.heapdump.DumpCursor.BrokenDumpException;
-import java.util.Map;
 
 /**
  * Reads the record of one frame after another: stacks of a hundred thousand goroutines have a
@@ -10,7 +9,6 @@ import java.util.Map;
  */
 final class FrameCursor {
   private final Records records;
-  private final Map<Long, Integer> nameOfEntry;
   private final DumpCursor in;
 
   /** Stack pointer. */
@@ -32,9 +30,8 @@ final class FrameCursor {
   /** Index of the function's name. */
   int name;
 
-  FrameCursor(FileBytes bytes, Records records, Map<Long, Integer> nameOfEntry) {
+  FrameCursor(FileBytes bytes, Records records) {
     this.records = records;
-    this.nameOfEntry = nameOfEntry;
     this.in = new DumpCursor(bytes, 0);
   }
 
@@ -57,7 +54,7 @@ final class FrameCursor {
     } catch (BrokenDumpException e) {
       throw new IllegalStateException("the first walk has read this frame", e);
     }
-    name = nameOfEntry.getOrDefault(entry, 0);
+    name = records.nameOfEntry.getOrDefault(entry, 0);
   }
 
   /** Offset of the next live word of the frame, or -1. */

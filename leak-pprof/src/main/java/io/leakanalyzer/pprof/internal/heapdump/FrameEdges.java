@@ -4,8 +4,8 @@ import io.leakanalyzer.model.heap.HeapStacks;
 import java.util.Arrays;
 
 /**
- * The references found in the frames of one goroutine, in the order of finding, to be written out
- * frame by frame. Not thread safe.
+ * The references found in the frames of one goroutine, in the order of finding, each object once,
+ * to be written out frame by frame. Not thread safe.
  */
 final class FrameEdges {
   private int[] first = new int[16];
@@ -14,9 +14,18 @@ final class FrameEdges {
   private int[] targets = new int[64];
   private int[] vias = new int[64];
   private boolean[] probable = new boolean[64];
+  private final int[] seenBy;
   private int count;
+  private int row = -1;
 
-  void clear(int frames) {
+  FrameEdges(int objects) {
+    seenBy = new int[objects];
+    Arrays.fill(seenBy, -1);
+  }
+
+  /** Begins the next goroutine. */
+  void next(int frames) {
+    row++;
     if (first.length < frames) {
       first = new int[frames * 2];
     }
@@ -24,8 +33,12 @@ final class FrameEdges {
     count = 0;
   }
 
-  /** Adds a reference; {@code via} is -1 for an exact one. */
+  /** Adds a reference, unless the object has one; {@code via} is -1 for an exact one. */
   void add(int frame, int offset, int target, int via, boolean isProbable) {
+    if (seenBy[target] == row) {
+      return;
+    }
+    seenBy[target] = row;
     if (count == next.length) {
       int length = count * 2;
       next = Arrays.copyOf(next, length);

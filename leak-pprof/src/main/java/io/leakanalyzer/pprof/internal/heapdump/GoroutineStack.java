@@ -99,6 +99,14 @@ final class GoroutineStack {
     return inside >= 0 && inside < size[frame];
   }
 
+  /**
+   * Whether a word may point into the stack. While frames are being added, those above are not
+   * known yet: {@link #frameOf} tells for certain once all are.
+   */
+  boolean mayContain(long word) {
+    return Long.compareUnsigned(word, low()) >= 0 && word - low() < 1L << 30;
+  }
+
   /** Lowest address. */
   long low() {
     return frames == 0 ? 0 : sp[0];

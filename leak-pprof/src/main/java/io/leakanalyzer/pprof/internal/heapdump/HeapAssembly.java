@@ -1,7 +1,6 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
 import io.leakanalyzer.Problem;
-import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.heap.HeapChannel;
 import io.leakanalyzer.model.heap.HeapCleanups;
@@ -91,7 +90,8 @@ final class HeapAssembly {
     HeapEdges edges = edgesBuilder.build();
     FrameShape shape = FrameShape.of(parameters.architecture());
     StackObjects variables = binary == null ? StackObjects.UNKNOWN : new BinaryStackObjects(binary);
-    HeapStacks stacks = new StackReader(records, bytes, objects, variables, shape).read();
+    SentValues sent = new SentValues(waiters, objects, bytes, layout);
+    HeapStacks stacks = new StackReader(records, bytes, objects, variables, sent, shape).read();
     List<HeapChannel> channels =
         channels(goroutines, new ChannelReader(objects, bytes, waiters, layout));
     HeapCleanups cleanups = CleanupFinder.find(records, bytes, objects, layout, binary);
@@ -183,6 +183,7 @@ final class HeapAssembly {
   }
 
   private HeapGoroutines goroutines(WaitReader waits, RuntimeLayout layout, HeapObjects objects) {
+    GoroutineWords g = new GoroutineWords(objects, bytes);
     HeapGoroutines.Builder goroutines = HeapGoroutines.builder();
     for (int row = 0; row < records.goroutines.size(); row++) {
       long address = records.goroutines.get(row, Records.G_ADDRESS);
@@ -194,43 +195,14 @@ final class HeapAssembly {
       goroutines.add(
           records.goroutines.get(row, Records.G_ID),
           address,
-          creatorId(objects, address, createdAt),
+          g.creatorId(address, createdAt),
           createdAt,
-          records.goroutines.get(row, Records.G_SINCE),
-          stackBytes(objects, address),
+          g.stackBytes(address),
           WaitReasons.words((int) records.goroutines.get(row, Records.G_STATUS), reason(row)),
           wait.blocking(),
           records.goroutines.get(row, Records.G_SYSTEM) != 0);
     }
     return goroutines.build();
-  }
-
-  /**
-   * g.parentGoid stands right before g.gopc in every version from Go 1.21 on; gopc is in the
-   * record, so that the offset need not be known.
-   */
-  private long creatorId(HeapObjects objects, long address, long createdAt) {
-    int g = objects.find(address);
-    if (g == HeapObjects.NONE || createdAt == 0) {
-      return GoroutineTable.NO_ID;
-    }
-    for (long offset = 2L * Long.BYTES; offset < objects.size(g); offset += Long.BYTES) {
-      if (bytes.word(objects.place(g) + offset) == createdAt) {
-        long creator = bytes.word(objects.place(g) + offset - Long.BYTES);
-        return creator > 0 && creator < 1L << 48 ? creator : GoroutineTable.NO_ID;
-      }
-    }
-    return GoroutineTable.NO_ID;
-  }
-
-  /** g.stack: lo and hi are its first two words. */
-  private int stackBytes(HeapObjects objects, long address) {
-    int g = objects.find(address);
-    if (g == HeapObjects.NONE) {
-      return 0;
-    }
-    long bytesOfStack = bytes.word(objects.place(g) + Long.BYTES) - bytes.word(objects.place(g));
-    return bytesOfStack > 0 && bytesOfStack <= 1L << 30 ? (int) bytesOfStack : 0;
   }
 
   private static List<HeapChannel> channels(HeapGoroutines goroutines, ChannelReader reader) {

@@ -24,7 +24,7 @@ import java.util.List;
  * only tables are in memory.
  */
 public final class HeapDumpReader implements SnapshotReader {
-  private static final byte[] HEADER = Records.HEADER.getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HEADER = RecordReader.HEADER.getBytes(StandardCharsets.US_ASCII);
 
   /** A reader; it has no state. */
   public HeapDumpReader() {}
@@ -47,9 +47,8 @@ public final class HeapDumpReader implements SnapshotReader {
   @Override
   public List<Snapshot> read(SnapshotInput input) throws IOException {
     DumpSource source = DumpSource.open(input);
-    Records records = new Records(source.bytes(), input.limits().maxGoroutines());
     try {
-      records.read();
+      Records records = new RecordReader(source.bytes(), input.limits().maxGoroutines()).read();
       return List.of(snapshot(records, source, input));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

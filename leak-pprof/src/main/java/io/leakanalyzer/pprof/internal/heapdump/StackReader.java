@@ -1,10 +1,8 @@
 package io.leakanalyzer.pprof.internal.heapdump;
 
-import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.heap.HeapObjects;
 import io.leakanalyzer.model.heap.HeapStacks;
 import io.leakanalyzer.pprof.internal.bytes.FileBytes;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -12,10 +10,6 @@ import java.util.BitSet;
  * runtime/mgcmark.go, Go 1.27): live words by the pointer maps that the dump gives, the saved
  * context, deferred calls, and the variables that a pointer into the stack itself points into. Not
  * thread safe.
- *
- * <p>Without the binary nobody knows where such a variable begins and ends. It cannot contain a
- * word that the pointer map calls live, unless the map has all of its pointers; so it lies between
- * the two live words around the pointer, and each word there is a possible reference.
  */
 final class StackReader {
   private static final String ASYNC_PREEMPT = "runtime.asyncPreempt";
@@ -23,18 +17,14 @@ final class StackReader {
 
   private final Records records;
   private final HeapObjects objects;
-  private final StackObjects stackObjects;
-  private final FrameShape shape;
+  private final SentValues sentValues;
   private final HeapStacks.Builder stacks;
   private final GoroutineStack stack;
   private final FrameCursor frames;
-  private final int[] seenBy;
-  private final FrameEdges found = new FrameEdges();
+  private final StackVariables variables;
+  private final FrameEdges found;
+  private final DoubtfulWords doubtful;
   private final LongQueue certain = new LongQueue();
-  private final LongQueue doubtful = new LongQueue();
-  private final LongQueue shifted = new LongQueue();
-  private final BitSet classified = new BitSet();
-  private final BitSet standard = new BitSet();
   private int row;
 
   StackReader(
@@ -42,16 +32,17 @@ final class StackReader {
       FileBytes bytes,
       HeapObjects objects,
       StackObjects stackObjects,
+      SentValues sentValues,
       FrameShape shape) {
     this.records = records;
     this.objects = objects;
-    this.stackObjects = stackObjects;
-    this.shape = shape;
+    this.sentValues = sentValues;
     this.stacks = new HeapStacks.Builder(records.names);
     this.stack = new GoroutineStack(bytes);
     this.frames = records.frameCursor(bytes);
-    this.seenBy = new int[objects.count()];
-    Arrays.fill(seenBy, -1);
+    this.variables = new StackVariables(stack, stackObjects, shape);
+    this.found = new FrameEdges(objects.count());
+    this.doubtful = new DoubtfulWords(stack, variables, objects, found, records.names);
   }
 
   HeapStacks read() {
@@ -59,11 +50,12 @@ final class StackReader {
       int from = (int) records.goroutines.get(row, Records.G_FIRST_FRAME);
       int to = records.frameEnd(row);
       stack.clear();
-      found.clear(to - from);
+      found.next(to - from);
       scanFrames(from, to);
       runtimeKeeps();
+      sentValues.of(row, this::keepValue);
       followCertain();
-      followDoubtful();
+      doubtful.follow();
       write();
     }
     return stacks.build();
@@ -85,7 +77,7 @@ final class StackReader {
       } else if (frames.goOn != 0) {
         scanLive(frame);
         if (frames.goOn != frames.pc) {
-          shifted.add(frame);
+          doubtful.addShifted(frame);
         }
       }
     }
@@ -110,21 +102,10 @@ final class StackReader {
     }
     int target = objects.find(word);
     if (target != HeapObjects.NONE) {
-      if (seenBy[target] != row) {
-        seenBy[target] = row;
-        found.add(frame, offset, target, -1, false);
-      }
-    } else if (isInStack(word)) {
+      found.add(frame, offset, target, -1, false);
+    } else if (stack.mayContain(word)) {
       certain.add(word);
     }
-  }
-
-  /**
-   * The frames above are not known yet while a frame is being scanned: the last one's end is
-   * checked when the pointer is followed.
-   */
-  private boolean isInStack(long word) {
-    return Long.compareUnsigned(word, stack.low()) >= 0 && word - stack.low() < 1L << 30;
   }
 
   /**
@@ -147,6 +128,16 @@ final class StackReader {
     exactWord(0, -1, records.goroutines.get(row, Records.G_PANIC));
   }
 
+  /** A value in the stack; the binary knows which of its words are pointers. */
+  private void keepValue(long address, int size) {
+    for (long at = address; at + Long.BYTES <= address + size; at += Long.BYTES) {
+      int frame = stack.frameOf(at);
+      if (frame >= 0 && !variables.areKnown(frame)) {
+        exact(frame, at - stack.sp[frame]);
+      }
+    }
+  }
+
   /** Pointers into the stack that the collector, too, would follow. */
   private void followCertain() {
     BitSet seen = new BitSet();
@@ -156,145 +147,22 @@ final class StackReader {
       if (frame < 0) {
         continue;
       }
-      if (!stackObjects.isKnown(stack.entry[frame])) {
+      if (!variables.areKnown(frame)) {
         doubtful.add(pointer);
         continue;
       }
-      for (long address : variableAt(frame, pointer)) {
+      for (long address : variables.at(frame, pointer)) {
         int at = stack.frameOf(address);
-        if (at >= 0 && isNew(address, seen)) {
+        if (at >= 0 && variables.isNew(address, seen)) {
           exact(at, address - stack.sp[at]);
         }
       }
     }
   }
 
-  /**
-   * Pointers into the stack behind which nobody knows what belongs to a variable. First what
-   * probably does, then what could.
-   */
-  private void followDoubtful() {
-    long[] starts = doubtful.sorted();
-    BitSet seen = new BitSet();
-    LongQueue all = new LongQueue();
-    while (!doubtful.isEmpty()) {
-      long pointer = doubtful.next();
-      all.add(pointer);
-      int frame = stack.frameOf(pointer);
-      if (frame >= 0 && isOwnCode(frame) && !stackObjects.isKnown(stack.entry[frame])) {
-        long offset = pointer - stack.sp[frame] & -Long.BYTES;
-        long next = nextStart(starts, pointer) - stack.sp[frame];
-        long to = Math.min(next, stack.boundAbove(frame, offset));
-        scanPossible(frame, offset, to, offset, seen, true);
-      }
-    }
-    while (!shifted.isEmpty()) {
-      int frame = (int) shifted.next();
-      scanPossible(frame, 0, stack.size[frame], 0, seen, false);
-    }
-    while (!all.isEmpty()) {
-      follow(all.next(), seen);
-      while (!doubtful.isEmpty()) {
-        follow(doubtful.next(), seen);
-      }
-    }
-  }
-
-  private void follow(long pointer, BitSet seen) {
-    int frame = stack.frameOf(pointer);
-    if (frame < 0) {
-      return;
-    }
-    long offset = pointer - stack.sp[frame] & -Long.BYTES;
-    if (stackObjects.isKnown(stack.entry[frame])) {
-      for (long address : variableAt(frame, pointer)) {
-        int at = stack.frameOf(address);
-        if (at >= 0) {
-          long from = address - stack.sp[at];
-          scanPossible(at, from, from + Long.BYTES, offset, seen, false);
-        }
-      }
-    } else {
-      long from = stack.boundBelow(frame, offset);
-      scanPossible(frame, from, stack.boundAbove(frame, offset), offset, seen, false);
-    }
-  }
-
-  private static long nextStart(long[] sorted, long pointer) {
-    int at = Arrays.binarySearch(sorted, pointer);
-    at = at < 0 ? -at - 1 : at;
-    while (at < sorted.length && sorted[at] <= pointer) {
-      at++;
-    }
-    return at == sorted.length ? Long.MAX_VALUE : sorted[at];
-  }
-
-  /**
-   * In big frames of the standard library what lies behind a variable is mostly left over from
-   * other calls: of 3,000 words that stood against a proof in busy servers not one was a reference.
-   */
-  private boolean isOwnCode(int frame) {
-    int name = stack.name[frame];
-    if (!classified.get(name)) {
-      classified.set(name);
-      standard.set(name, new FunctionName(records.names.get(name)).isStandardLibrary());
-    }
-    return !standard.get(name);
-  }
-
-  /**
-   * The pointer words of the variable that a pointer points into. Arguments of a frame lie in its
-   * caller's, so that either table may know it.
-   */
-  private long[] variableAt(int frame, long pointer) {
-    for (int owner = frame; owner >= Math.max(0, frame - 1); owner--) {
-      long end = stack.sp[owner] + stack.size[owner];
-      long[] words =
-          stackObjects.pointers(
-              stack.entry[owner],
-              shape.variablesEnd(stack.sp[owner], end),
-              shape.argumentsStart(end),
-              stack.sp[owner],
-              pointer);
-      if (words.length > 0) {
-        return words;
-      }
-    }
-    return new long[0];
-  }
-
-  private boolean isNew(long address, BitSet seen) {
-    long index = (address - stack.low()) / Long.BYTES;
-    if (index < 0 || index > Integer.MAX_VALUE || seen.get((int) index)) {
-      return false;
-    }
-    seen.set((int) index);
-    return true;
-  }
-
-  private void scanPossible(
-      int frame, long from, long to, long via, BitSet seen, boolean probable) {
-    for (long offset = from; offset + Long.BYTES <= to; offset += Long.BYTES) {
-      if (!isNew(stack.sp[frame] + offset, seen)) {
-        continue;
-      }
-      long word = stack.word(frame, offset);
-      int target = word == 0 ? HeapObjects.NONE : objects.find(word);
-      if (target != HeapObjects.NONE) {
-        if (seenBy[target] != row) {
-          seenBy[target] = row;
-          found.add(frame, (int) offset, target, (int) via, probable);
-        }
-      } else if (word != 0 && isInStack(word)) {
-        doubtful.add(word);
-      }
-    }
-  }
-
   private void write() {
     for (int frame = 0; frame < stack.frames; frame++) {
-      stacks.frame(
-          stack.name[frame], (int) Math.min(Integer.MAX_VALUE, stack.size[frame]), stack.pc[frame]);
+      stacks.frame(stack.name[frame], stack.pc[frame]);
       found.writeFrame(frame, stacks);
     }
     stacks.endGoroutine();

@@ -31,7 +31,7 @@ class HeapDumpContractTest {
     byte[] dump = small(version);
     Random random = new Random(6);
     for (int i = 0; i < 60; i++) {
-      int length = i < 20 ? Records.HEADER.length() + i * 3 : random.nextInt(dump.length - 1);
+      int length = i < 20 ? RecordReader.HEADER.length() + i * 3 : random.nextInt(dump.length - 1);
       HeapTable heap = readOrNull(Arrays.copyOf(dump, length));
       if (heap != null) {
         assertThat(heap.obstacles()).isNotEmpty();
@@ -231,7 +231,7 @@ class HeapDumpContractTest {
   }
 
   private static byte[] header(int... records) {
-    byte[] header = Records.HEADER.getBytes(StandardCharsets.US_ASCII);
+    byte[] header = RecordReader.HEADER.getBytes(StandardCharsets.US_ASCII);
     byte[] dump = Arrays.copyOf(header, header.length + records.length);
     for (int i = 0; i < records.length; i++) {
       dump[header.length + i] = (byte) records[i];

@@ -15,8 +15,8 @@ final class HeapWalk {
     DumpSource source =
         DumpSource.open(
             InputFile.of(Origin.of(args[0]), file, ReadLimits.defaults(), (done, total) -> {}));
-    Records records = new Records(source.bytes(), ReadLimits.defaults().maxGoroutines());
-    records.read();
+    Records records =
+        new RecordReader(source.bytes(), ReadLimits.defaults().maxGoroutines()).read();
     System.out.println(
         "objects=" + records.objects.size() + " goroutines=" + records.goroutines.size());
   }

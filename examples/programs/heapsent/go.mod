@@ -1,0 +1,3 @@
+module example.com/heapsent
+
+go 1.24
