@@ -1,6 +1,7 @@
 package io.leakanalyzer.collect;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Endpoint {
   private final URI base;
   private final List<String> headers;
   private final @Nullable SSLContext trust;
+  private final @Nullable ProxySelector proxies;
   private final Duration patience;
   private final Duration longest;
   private final int retries;
@@ -39,6 +42,7 @@ public final class Endpoint {
       URI base,
       List<String> headers,
       @Nullable SSLContext trust,
+      @Nullable ProxySelector proxies,
       Duration patience,
       Duration longest,
       int retries,
@@ -46,6 +50,7 @@ public final class Endpoint {
     this.base = base;
     this.headers = headers;
     this.trust = trust;
+    this.proxies = proxies;
     this.patience = patience;
     this.longest = longest;
     this.retries = retries;
@@ -80,6 +85,7 @@ public final class Endpoint {
             URI.create(scheme + "://" + uri.getHost() + port + path),
             List.of(),
             null,
+            null,
             PATIENCE,
             LONGEST,
             2,
@@ -97,7 +103,8 @@ public final class Endpoint {
     List<String> more = new ArrayList<>(headers);
     more.add(name);
     more.add(value);
-    return new Endpoint(base, List.copyOf(more), trust, patience, longest, retries, maxBytes);
+    return new Endpoint(
+        base, List.copyOf(more), trust, proxies, patience, longest, retries, maxBytes);
   }
 
   /**
@@ -109,22 +116,31 @@ public final class Endpoint {
    */
   public Endpoint withTrust(Path file, char @Nullable [] password) throws IOException {
     SSLContext context = TrustStore.read(file, password);
-    return new Endpoint(base, headers, context, patience, longest, retries, maxBytes);
+    return new Endpoint(base, headers, context, proxies, patience, longest, retries, maxBytes);
+  }
+
+  /**
+   * Asks by these proxies instead of the JVM's, which are those of {@link
+   * ProxySelector#getDefault()}: of the properties {@code http.proxyHost} and {@code
+   * https.proxyHost}, unless set otherwise.
+   */
+  public Endpoint withProxies(ProxySelector others) {
+    return new Endpoint(base, headers, trust, others, patience, longest, retries, maxBytes);
   }
 
   /** How long to wait for the next byte, and how long for one capture in all. */
   public Endpoint withPatience(Duration forByte, Duration forCapture) {
-    return new Endpoint(base, headers, trust, forByte, forCapture, retries, maxBytes);
+    return new Endpoint(base, headers, trust, proxies, forByte, forCapture, retries, maxBytes);
   }
 
   /** How often to try again after a refused connection or an answer 429, 502, 503, 504. */
   public Endpoint withRetries(int times) {
-    return new Endpoint(base, headers, trust, patience, longest, times, maxBytes);
+    return new Endpoint(base, headers, trust, proxies, patience, longest, times, maxBytes);
   }
 
   /** The most bytes of one capture, as they come over the wire; the rest is cut off. */
   public Endpoint withMaxBytes(long bytes) {
-    return new Endpoint(base, headers, trust, patience, longest, retries, bytes);
+    return new Endpoint(base, headers, trust, proxies, patience, longest, retries, bytes);
   }
 
   /** Address of the index page. */
@@ -150,6 +166,10 @@ public final class Endpoint {
 
   @Nullable SSLContext trust() {
     return trust;
+  }
+
+  Optional<ProxySelector> proxies() {
+    return Optional.ofNullable(proxies == null ? ProxySelector.getDefault() : proxies);
   }
 
   Duration patience() {

@@ -28,6 +28,13 @@ final class EndpointProbe {
               + page.answer().problem()
               + "; send a header, such as -H 'Authorization: Bearer TOKEN', or --header-file FILE");
     }
+    if (status == 407) {
+      throw new IOException(
+          endpoint
+              + " cannot be reached: the proxy wants a user and a password: "
+              + page.answer().problem()
+              + "; name them in its address, such as https_proxy=http://USER:PASSWORD@HOST:PORT");
+    }
     if (status >= 300 && status < 400) {
       throw new IOException(
           endpoint

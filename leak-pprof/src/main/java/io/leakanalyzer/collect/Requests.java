@@ -3,6 +3,8 @@ package io.leakanalyzer.collect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -12,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,7 @@ final class Requests {
     if (endpoint.trust() != null) {
       builder.sslContext(endpoint.trust());
     }
+    endpoint.proxies().ifPresent(builder::proxy);
     client = builder.build();
   }
 
@@ -102,6 +106,7 @@ final class Requests {
     if (!endpoint.headers().isEmpty()) {
       request.headers(endpoint.headers().toArray(String[]::new));
     }
+    proxyAuthorization(page).ifPresent(who -> request.header("Proxy-Authorization", who));
     CompletableFuture<HttpResponse<BodyQueue>> sent =
         client.sendAsync(request.GET().build(), information -> new BodyQueue());
     HttpResponse<BodyQueue> response;
@@ -110,9 +115,9 @@ final class Requests {
       response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return Answer.nobody("no answer for " + Words.duration(patience));
+      return Answer.nobody("no answer for " + Words.duration(patience) + byProxy(page));
     } catch (ExecutionException e) {
-      return failed(e.getCause() == null ? e : e.getCause());
+      return failed(e.getCause() == null ? e : e.getCause(), byProxy(page));
     } catch (InterruptedException e) {
       sent.cancel(true);
       throw e;
@@ -120,12 +125,33 @@ final class Requests {
     return body(response, patience, endpoint.longest().plus(working), target);
   }
 
-  private static Answer failed(Throwable failure) {
+  /** Sent to the proxy only: the client takes it out of what goes to the endpoint. */
+  private Optional<String> proxyAuthorization(URI page) {
+    return endpoint
+        .proxies()
+        .filter(EnvironmentProxies.class::isInstance)
+        .flatMap(proxies -> ((EnvironmentProxies) proxies).authorization(page));
+  }
+
+  /** Which proxy stands between, in words; empty when none does. */
+  private String byProxy(URI page) {
+    return endpoint
+        .proxies()
+        .flatMap(proxies -> proxies.select(page).stream().findFirst())
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(address -> (InetSocketAddress) address)
+        .map(proxy -> "; asked by the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+        .orElse("");
+  }
+
+  private static Answer failed(Throwable failure, String byProxy) {
     boolean nobody =
         failure instanceof ConnectException
             || failure instanceof HttpConnectTimeoutException
             || failure instanceof SSLException;
-    return nobody ? Answer.nobody(Words.why(failure)) : Answer.none(Words.why(failure));
+    String why = Words.why(failure) + byProxy;
+    return nobody ? Answer.nobody(why) : Answer.none(why);
   }
 
   private Answer body(
@@ -190,6 +216,9 @@ final class Requests {
   private static String excuse(HttpResponse<BodyQueue> response, Duration patience)
       throws InterruptedException {
     int status = response.statusCode();
+    if (response.body() == null) { // a proxy's answer to the wish for a tunnel
+      return "answer " + status;
+    }
     if (status >= REDIRECT && status < 400) {
       response.body().cancel();
       return "answer "

@@ -3,16 +3,10 @@ package io.leakanalyzer.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
-  private static final String PASSWORD = "changeit";
-
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -55,16 +47,20 @@ class EndpointTest {
 
   @Test
   void the_certificates_to_trust_come_from_a_key_store_or_pem() throws Exception {
-    Path store = keyStore();
-    try (Replay server = Replay.of("go1.27.0", https(store))) {
+    TestCertificate certificate = TestCertificate.in(directory);
+    char[] password = TestCertificate.PASSWORD.toCharArray();
+    try (Replay server = Replay.of("go1.27.0", certificate.server())) {
       Endpoint endpoint = Endpoint.of("https://" + server.authority()).withRetries(0);
 
       assertThatThrownBy(() -> Collector.of(endpoint).plan())
           .as("the JVM does not know the certificate")
           .isInstanceOf(IOException.class);
-      assertThat(Collector.of(endpoint.withTrust(store, PASSWORD.toCharArray())).plan().captures())
-          .isNotEmpty();
-      assertThat(Collector.of(endpoint.withTrust(pem(store), null)).plan().captures()).isNotEmpty();
+      for (Endpoint trusting :
+          List.of(
+              endpoint.withTrust(certificate.store(), password),
+              endpoint.withTrust(certificate.pem(), null))) {
+        assertThat(Collector.of(trusting).plan().captures()).isNotEmpty();
+      }
     }
   }
 
@@ -76,58 +72,5 @@ class EndpointTest {
     assertThatThrownBy(() -> endpoint.withTrust(file, null))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("trust.pem");
-  }
-
-  private Path keyStore() throws Exception {
-    Path store = directory.resolve("server.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=loopback",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    return store;
-  }
-
-  private static HttpsServer https(Path store) throws Exception {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(load(store), PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    HttpsServer server = HttpsServer.create(Replay.loopback(), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
-    return server;
-  }
-
-  private Path pem(Path store) throws Exception {
-    byte[] certificate = load(store).getCertificate("server").getEncoded();
-    return Files.writeString(
-        directory.resolve("server.pem"),
-        "-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder().encodeToString(certificate)
-            + "\n-----END CERTIFICATE-----\n");
-  }
-
-  private static KeyStore load(Path store) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    return keys;
   }
 }

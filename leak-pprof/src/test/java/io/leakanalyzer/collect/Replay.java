@@ -58,7 +58,11 @@ final class Replay implements AutoCloseable {
   }
 
   String authority() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   Endpoint endpoint() {

@@ -1,6 +1,7 @@
 package io.leakanalyzer.examples.cli;
 
 import io.leakanalyzer.collect.Endpoint;
+import io.leakanalyzer.collect.EnvironmentProxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +98,25 @@ final class EndpointOptions {
       for (String header : all) {
         endpoint = withHeader(endpoint, header);
       }
+      if (System.getProperty("http.proxyHost", System.getProperty("https.proxyHost")) == null) {
+        endpoint = endpoint.withProxies(proxies());
+      }
       return trust == null ? endpoint : endpoint.withTrust(trust, password);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /**
+   * Java refuses to send a password to the proxy of an https address, since the way to the proxy is
+   * plain; who writes it into the proxy's address knows that.
+   */
+  private static EnvironmentProxies proxies() {
+    String refused = "jdk.http.auth.tunneling.disabledSchemes";
+    if (System.getProperty(refused) == null) {
+      System.setProperty(refused, "");
+    }
+    return EnvironmentProxies.of(System.getenv());
   }
 
   private static Endpoint withHeader(Endpoint endpoint, String header) {
