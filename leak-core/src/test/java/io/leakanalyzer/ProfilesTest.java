@@ -80,7 +80,9 @@ class ProfilesTest {
     assertThat(profiles.problems())
         .extracting(Problem::text)
         .containsExactly(
-            "lists gone.txt, which is not there", "lists a file outside its folder: ../x");
+            "lists a file outside its folder: ../x",
+            "lists gone.txt, which is not there",
+            "is left out, since captures.json beside it does not list it");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * The addresses that goroutines of a dump wait for, each the centre of a star: who is parked on it,
- * and who shows, in a frame, a struct that it lies in and so may hold it.
+ * and, if it is a lock, who shows in a frame a struct that it lies in and so may hold it. Nobody
+ * holds a channel: it is an object of its own, and what lies before it in memory is another one.
  *
  * <p>A word counts as such a struct when the address lies within {@link ArgumentWords#STRUCT_SPAN}
  * bytes above it. Of the words of one frame only the nearest counts for an address: {@code
@@ -146,6 +147,9 @@ final class Stars {
       long end = word + ArgumentWords.STRUCT_SPAN;
       for (Star star : byAddress.subMap(word, true, end, false).values()) {
         int row = words.row(i);
+        if (star.kind != NodeKind.LOCK) {
+          continue;
+        }
         if (star.isParked(row)) {
           star.structShown |= !isCarrierFrame(table, row, words.depth(i));
         } else if (isNearestInFrame(words, i, star.address)) {

@@ -55,6 +55,9 @@ public record Frame(FunctionName function, String file, int line) {
   @Override
   public String toString() {
     String place = place();
+    if (!function.isKnown() && place.isEmpty()) {
+      return "an unknown place";
+    }
     return place.isEmpty() ? function.text() : function.text() + " " + place;
   }
 

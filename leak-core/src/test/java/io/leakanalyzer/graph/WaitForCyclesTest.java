@@ -37,6 +37,24 @@ class WaitForCyclesTest {
   }
 
   @Test
+  void nobodyHoldsAChannelAlsoNotWhoWaitsForTheOneBeforeItInMemory() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(7, "chan receive")
+            .at("runtime.chanrecv1", "chan.go", 509, A)
+            .at("main.listen", "main.go", 5)
+            .goroutine(8, "chan receive")
+            .at("runtime.chanrecv1", "chan.go", 509, A + 96)
+            .at("main.listen", "main.go", 5);
+    ReferenceGraph graph = GraphBuilder.of(dump.table());
+
+    ReferenceChain chain = ReferenceChain.waitingFor(graph, graph.find(NodeKind.GOROUTINE, 8));
+
+    assertThat(graph.count(NodeKind.CHANNEL)).isEqualTo(2);
+    assertThat(chain.hops()).hasSize(1);
+  }
+
+  @Test
   void theChainOfAWaiterEndsAtTheGoroutineThatHoldsTheLock() {
     DumpBuilder dump =
         transfer(DumpBuilder.moment("t0"), 7, B, A)

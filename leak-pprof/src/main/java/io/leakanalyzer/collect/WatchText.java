@@ -1,6 +1,8 @@
 package io.leakanalyzer.collect;
 
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Verdict;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Locale;
 public final class WatchText {
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final int HEAD_LINES = 4;
-  private static final int FIXED_COLUMNS = 52;
+  private static final double UNLIKELY = 0.1;
 
   private WatchText() {}
 
@@ -96,18 +98,19 @@ public final class WatchText {
             "trend",
             "cause, where"));
     int room = Math.max(1, height - HEAD_LINES - 1);
-    List<WatchedSuspect> suspects = view.suspects();
+    List<WatchedSuspect> suspects =
+        view.suspects().stream().filter(each -> !isUnlikely(each.finding())).toList();
+    int unlikely = view.suspects().size() - suspects.size();
     for (WatchedSuspect suspect : suspects.subList(0, Math.min(room, suspects.size()))) {
       out.append(row(suspect, width, colours)).append('\n');
     }
-    if (suspects.size() > room) {
-      out.append("and " + (suspects.size() - room) + " more");
-    }
+    String more = suspects.size() > room ? "and " + (suspects.size() - room) + " more; " : "";
+    out.append(more + many(unlikely, "site") + " unlikely to leak");
   }
 
   private static String row(WatchedSuspect suspect, int width, boolean colours) {
     Finding finding = suspect.finding();
-    String where = finding.cause() + " " + clean(finding.blockedAt().toString());
+    String where = clean(finding.cause() + " " + brief(finding.blockedAt()));
     String text =
         cut(
             String.format(
@@ -118,7 +121,7 @@ public final class WatchText {
                 suspect.now(),
                 suspect.change(),
                 bars(suspect.counts()),
-                shortened(where, width - FIXED_COLUMNS)),
+                where),
             width);
     if (!colours) {
       return text;
@@ -133,11 +136,16 @@ public final class WatchText {
     return colour + text + "\u001b[0m";
   }
 
-  /** The end of a place tells more than its beginning. */
-  private static String shortened(String text, int room) {
-    return room < 2 || text.length() <= room
-        ? text
-        : "…" + text.substring(text.length() - room + 1);
+  /** True if it was looked at, and hardly anything speaks for it. */
+  private static boolean isUnlikely(Finding finding) {
+    return finding.verdict() == Verdict.SUSPECTED && finding.confidence() < UNLIKELY;
+  }
+
+  /** The last two parts of the file's path, then the function without its package's. */
+  private static String brief(Frame at) {
+    String place = at.place().replaceFirst("^.*/(?=.*/)", "");
+    String function = at.function().text().replaceFirst("^[^(\\[]*/", "");
+    return (place + " " + function).strip();
   }
 
   private static void line(Appendable out, int width, String text) throws IOException {

@@ -68,7 +68,10 @@ final class ChainCommand implements Callable<Integer> {
       }
       out.flush();
       if (!found) {
-        err.println("leak: not in any heap dump here");
+        err.println(
+            "leak: "
+                + (of.goroutine != null ? "goroutine " + of.goroutine : of.channel)
+                + " is not in any heap dump here");
       }
       return found ? ExitCode.NOTHING : ExitCode.UNREADABLE;
     }

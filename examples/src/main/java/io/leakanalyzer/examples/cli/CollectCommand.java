@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Takes captures from a live program. */
@@ -35,9 +36,8 @@ final class CollectCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      required = true,
       description = "Directory for the captures and captures.json; made if it is not there.")
-  private Path directory = Path.of("");
+  private @Nullable Path directory;
 
   @Option(
       names = "--every",
@@ -104,16 +104,20 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    Path target = directory;
+    if (target == null && !planOnly) {
+      throw new ParameterException(spec.commandLine(), "say where to put the captures: -o DIR");
+    }
     Collector collector = collector();
     CollectPlan plan = collector.plan();
     err.println("leak collect: " + plan.text());
     err.flush();
-    if (planOnly) {
+    if (planOnly || target == null) {
       return ExitCode.NOTHING;
     }
     try (Interruption interruption = Interruption.ofThisThread();
         CollectProgress progress = new CollectProgress(console, err)) {
-      CollectedCaptures captures = collector.onProgress(progress).run(directory);
+      CollectedCaptures captures = collector.onProgress(progress).run(target);
       progress.hide();
       summary(captures, err);
       interruption.done();

@@ -4,6 +4,9 @@ import io.leakanalyzer.AnalysisException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -30,8 +33,26 @@ final class FailureHandler implements IExecutionExceptionHandler {
       err.flush();
       return ExitCode.BROKEN;
     }
-    err.println("leak: " + failure.getMessage());
+    err.println("leak: " + words(failure));
     err.flush();
     return code;
+  }
+
+  /** The message of many exceptions of files is the name alone. */
+  private static String words(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof UncheckedIOException && cause != null) {
+      return words(cause);
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file or directory";
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException there) {
+      return there.getFile() + ": is there already, and no directory";
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

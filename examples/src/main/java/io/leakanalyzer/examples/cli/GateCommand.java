@@ -104,7 +104,10 @@ final class GateCommand implements Callable<Integer> {
       return write(Baseline.of(report, accept[0], accept[1]));
     }
     Baseline baseline = Baseline.EMPTY;
-    if (Files.exists(file)) {
+    if (!Files.exists(file)) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("gate: " + file + " is not there, so no leak is known; --accept makes it");
+    } else {
       try (Reader in = Files.newBufferedReader(file, UTF_8)) {
         baseline = Baseline.read(in);
       } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /** What to read; a mixin of every command that reads captures. */
 final class InputOptions {
+  /** A path has no two slashes together. */
+  private static final Pattern ADDRESS = Pattern.compile("(https?):/+");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -63,6 +68,13 @@ final class InputOptions {
       builder.binary(binary);
     }
     for (Path path : paths) {
+      Matcher address = ADDRESS.matcher(path.toString());
+      if (address.lookingAt() && !Files.exists(path)) {
+        throw new IllegalArgumentException(
+            "this reads files; to take captures of a live program: leak collect "
+                + address.replaceFirst("$1://")
+                + " -o captures");
+      }
       if (path.toString().equals("-")) {
         builder.add("stdin", System.in, null, "", "");
       } else {

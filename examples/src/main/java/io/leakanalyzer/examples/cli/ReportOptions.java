@@ -61,8 +61,18 @@ final class ReportOptions {
               + " that the report can be shared. Functions and source files stay.")
   private boolean redact;
 
-  /** Complains about a format that no renderer writes, before any work is done. */
+  /** Complains about what nobody can write, before any work is done. */
   void check(CommandSpec spec) {
+    Path target = file;
+    if (target != null && Files.isDirectory(target)) {
+      throw new ParameterException(
+          spec.commandLine(), target + " is a directory: --output names a file");
+    }
+    Path parent = target == null ? null : target.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new ParameterException(
+          spec.commandLine(), "no such directory: " + parent + ", for --output");
+    }
     try {
       ReportRenderer.of(format);
     } catch (IllegalArgumentException e) {

@@ -9,11 +9,15 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the rules that an analysis would run. */
@@ -22,12 +26,24 @@ import picocli.CommandLine.Spec;
     description = "Lists the rules: what each finds, what it needs and how it can be tuned.",
     mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
+  @Parameters(arity = "0..*", paramLabel = "RULE", description = "Only these; else all.")
+  private List<String> wanted = new ArrayList<>();
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
+    Map<String, Rule> rules = new LinkedHashMap<>();
     for (Rule rule : LeakAnalyzer.of(new Profiles(List.of(), List.of(), List.of())).rules()) {
+      rules.put(rule.getClass().getAnnotation(RuleInfo.class).id(), rule);
+    }
+    for (String id : wanted.isEmpty() ? rules.keySet() : wanted) {
+      Rule rule = rules.get(id);
+      if (rule == null) {
+        throw new ParameterException(
+            spec.commandLine(), "no rule " + id + "; 'leak rules' lists them all");
+      }
       RuleInfo info = rule.getClass().getAnnotation(RuleInfo.class);
       out.println(info.id());
       out.println("  " + info.summary());

@@ -60,7 +60,7 @@ final class SnapshotDiffCommand implements Callable<Integer> {
   }
 
   private static void write(FiguresDiff diff, PrintWriter out) {
-    String time = diff.interval().map(d -> "30 s").orElse("all");
+    String time = diff.interval().map(d -> "per 30 s").orElse("all");
     out.printf(
         Locale.ROOT, "%-14s %16s %16s %16s %18s%n", "figure", "before", "after", "growth", time);
     for (FigureChange change : diff.changes()) {

@@ -12,12 +12,18 @@ final class WrongUsage implements IParameterExceptionHandler {
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("leak: " + failure.getMessage());
+    boolean unknown =
+        line.getParent() == null
+            && args.length > 0
+            && failure instanceof UnmatchedArgumentException;
+    err.println("leak: " + (unknown ? "no command " + args[0] : failure.getMessage()));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      if (line.getParent() == null) {
+      if (line.getParent() == null && !unknown) {
         line.usage(err);
       } else {
-        err.print(line.getHelp().fullSynopsis());
+        if (!unknown) {
+          err.print(line.getHelp().fullSynopsis());
+        }
         err.println(line.getCommandSpec().qualifiedName() + " --help tells more");
       }
     }

@@ -24,4 +24,12 @@ class RulesCommandTest {
                       setting -> assertThat(run.out()).contains(id + "." + setting.name() + " = "));
             });
   }
+
+  @Test
+  void one_rule_is_shown_alone() {
+    CliRun run = CliRun.leak("rules", "growth");
+
+    assertThat(run.out()).startsWith("growth\n").doesNotContain("persistence");
+    assertThat(CliRun.leak("rules", "grow").err()).startsWith("leak: no rule grow; ");
+  }
 }

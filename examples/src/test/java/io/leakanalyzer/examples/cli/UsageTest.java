@@ -49,6 +49,32 @@ class UsageTest {
   }
 
   @Test
+  void an_unknown_command_is_told_in_two_lines() {
+    CliRun run = CliRun.leak("gc");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines("leak: no command gc\nleak --help tells more\n");
+  }
+
+  @Test
+  void an_address_is_not_a_file() {
+    CliRun run = CliRun.leak("analyze", "http://localhost:6060");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("leak collect http://localhost:6060 -o captures");
+  }
+
+  @Test
+  void where_nothing_can_be_written_is_told_before_the_work(@TempDir Path directory) {
+    CliRun missing = CliRun.leak("analyze", directory, "-o", directory.resolve("no/report.txt"));
+    CliRun taken = CliRun.leak("analyze", directory, "-o", directory);
+
+    assertThat(missing.err()).startsWith("leak: no such directory: ").contains("for --output");
+    assertThat(taken.err()).contains("is a directory: --output names a file");
+  }
+
+  @Test
   void a_slip_of_the_pen_is_understood() {
     CliRun run = CliRun.leak("ruls", "x");
 

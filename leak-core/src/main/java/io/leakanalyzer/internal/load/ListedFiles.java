@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  * names.
  */
 final class ListedFiles {
+  private static final int MOST_NAMES = 3;
+
   private final Map<String, Hints> captures = new LinkedHashMap<>();
   private final List<String> folders = new ArrayList<>();
   private final List<String> modules = new ArrayList<>();
@@ -62,6 +64,14 @@ final class ListedFiles {
     return all;
   }
 
+  /** The files beside a list that does not name them. */
+  List<String> leftOut(List<String> names) {
+    return names.stream()
+        .filter(name -> !isList(name) && !captures.containsKey(name))
+        .filter(name -> folders.stream().anyMatch(name::startsWith))
+        .toList();
+  }
+
   private static boolean isList(String name) {
     return name.equals(CaptureList.NAME) || name.endsWith("/" + CaptureList.NAME);
   }
@@ -91,7 +101,24 @@ final class ListedFiles {
     }
     String below = name.substring(0, name.length() - CaptureList.NAME.length());
     folders.add(below);
-    list.captures().forEach((key, hints) -> take(folder, below, key, hints, origin, problems));
+    List<String> missing = new ArrayList<>();
+    list.captures()
+        .forEach((key, hints) -> take(folder, below, key, hints, origin, problems, missing));
+    if (!missing.isEmpty()) {
+      problems.accept(Problem.warning(notThere(missing), origin));
+    }
+  }
+
+  private static String notThere(List<String> missing) {
+    if (missing.size() == 1) {
+      return "lists " + missing.get(0) + ", which is not there";
+    }
+    int more = missing.size() - MOST_NAMES;
+    return "lists "
+        + missing.size()
+        + " files that are not there: "
+        + String.join(", ", missing.subList(0, Math.min(MOST_NAMES, missing.size())))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void take(
@@ -100,12 +127,13 @@ final class ListedFiles {
       String key,
       Hints hints,
       Origin list,
-      Consumer<Problem> problems) {
+      Consumer<Problem> problems,
+      List<String> missing) {
     Optional<String> inside = Folder.normalize(key);
     if (inside.isEmpty()) {
       problems.accept(Problem.error("lists a file outside its folder: " + key, list));
     } else if (folder.find(below + inside.get()).isEmpty()) {
-      problems.accept(Problem.warning("lists " + key + ", which is not there", list));
+      missing.add(key);
     } else {
       captures.put(below + inside.get(), hints);
     }

@@ -1,5 +1,7 @@
 package io.leakanalyzer.internal.load;
 
+import static java.util.stream.Collectors.joining;
+
 import io.leakanalyzer.AnalysisException;
 import io.leakanalyzer.Problem;
 import io.leakanalyzer.Profiles;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads sources with the readers it finds and joins what they read. */
 public final class Loader {
+  private static final int MOST_PROBLEMS = 3;
+
   private final ReadLimits limits;
   private final Readers readers;
   private final ProgressListener listener;
@@ -85,9 +89,15 @@ public final class Loader {
     }
     if (snapshots.isEmpty()) {
       throw new AnalysisException(
-          "nothing could be read" + (problems.isEmpty() ? "" : ": " + problems.get(0)));
+          "nothing could be read" + (problems.isEmpty() ? "" : ": " + words(problems)));
     }
     return new Profiles(
         MomentSorter.sort(snapshots), modules.stream().distinct().sorted().toList(), problems);
+  }
+
+  private static String words(List<Problem> problems) {
+    int more = problems.size() - MOST_PROBLEMS;
+    return problems.stream().limit(MOST_PROBLEMS).map(Problem::toString).collect(joining("; "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

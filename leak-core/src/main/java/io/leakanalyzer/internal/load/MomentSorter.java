@@ -150,7 +150,25 @@ final class MomentSorter {
             .map(LoadedSnapshot::snapshot)
             .sorted(Comparator.comparing(Snapshot::origin))
             .toList();
-    return new Moment(instance, name, order, earliest(snapshots), sorted);
+    Moment moment = new Moment(instance, name, order, earliest(snapshots), sorted);
+    return counted(moment, snapshots)
+        .map(time -> new Moment(instance, name, order, time, sorted))
+        .orElse(moment);
+  }
+
+  /**
+   * When the goroutines were counted: a moment that began with seconds of a CPU profile and a trace
+   * is that of the dump after them.
+   */
+  private static Optional<Instant> counted(Moment moment, List<LoadedSnapshot> snapshots) {
+    return moment
+        .leading()
+        .flatMap(
+            leading ->
+                snapshots.stream()
+                    .filter(loaded -> loaded.snapshot() == leading)
+                    .findFirst()
+                    .flatMap(LoadedSnapshot::time));
   }
 
   private static @Nullable Instant earliest(List<LoadedSnapshot> snapshots) {

@@ -51,6 +51,11 @@ record Readers(List<SnapshotReader> snapshots, List<ArchiveReader> archives) {
     return Optional.ofNullable(best);
   }
 
+  /** True for what is very likely a capture. */
+  boolean recognise(byte[] head) {
+    return snapshots.stream().anyMatch(r -> r.probe(head).compareTo(Match.LIKELY) >= 0);
+  }
+
   Optional<ArchiveReader> archiveOf(byte[] head) {
     return archives.stream().filter(a -> a.probe(head) == Match.SURE).findFirst();
   }

@@ -15,6 +15,7 @@ import io.leakanalyzer.spi.SnapshotReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -136,6 +137,29 @@ final class Unpacker implements AutoCloseable {
             way.found());
       }
     }
+    for (String name : listed.leftOut(names)) {
+      noteLeftOut(folder, name);
+    }
+  }
+
+  /** A capture that was put beside a list is not to be passed over in silence. */
+  private void noteLeftOut(Folder folder, String name) throws IOException {
+    Optional<Path> file = folder.find(name);
+    if (file.isEmpty() || seen.contains(file.get().toRealPath())) {
+      return;
+    }
+    Origin origin = Origin.of(folder.prefix() + name);
+    try {
+      if (readers.recognise(InputFile.of(origin, file.get(), limits).head())) {
+        problems.add(
+            Problem.warning(
+                "is left out, since " + CaptureList.NAME + " beside it does not list it", origin));
+      }
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      // What cannot be read is no capture that is missed.
+    }
   }
 
   /** Reads what can be read once; what comes before a fault is kept. */
@@ -237,8 +261,11 @@ final class Unpacker implements AutoCloseable {
 
   /** The message of these exceptions is the absolute path, which no report shows. */
   static Problem cannotOpen(Origin origin, IOException e) {
-    return Problem.error(
-        "cannot be opened: " + e.getClass().getSimpleName().replace("Exception", ""), origin);
+    String why =
+        e instanceof AccessDeniedException
+            ? "permission denied"
+            : e.getClass().getSimpleName().replace("Exception", "");
+    return Problem.error("cannot be opened: " + why, origin);
   }
 
   private Hints withTime(Hints hints, Path path) throws IOException {

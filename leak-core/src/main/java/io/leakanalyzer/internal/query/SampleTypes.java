@@ -25,7 +25,8 @@ final class SampleTypes {
       }
     }
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("the profiles have no sample type in common");
+      throw new IllegalArgumentException(
+          "these are profiles of different kinds, which do not add up: name files of one kind");
     }
     List<SampleTable> selected = tables.stream().map(t -> select(t, names)).toList();
     return selected.size() == 1 ? selected : inOneUnit(selected, names.size());

@@ -97,7 +97,9 @@ class BrokenCaptureListTest {
     assertThat(profiles.moments()).extracting(Moment::name).containsExactly("early");
     assertThat(profiles.problems())
         .extracting(Problem::text)
-        .containsExactly("lists gone/t9.txt, which is not there", "lists a\0b, which is not there");
+        .containsExactly(
+            "lists 2 files that are not there: gone/t9.txt, a\0b",
+            "is left out, since captures.json beside it does not list it");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.leakanalyzer.report.Standing;
 import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Finding;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -75,20 +76,22 @@ final class SarifResult {
       text.append(", ").append(Wording.rate(trend));
     }
     text.append('.');
-    for (Contribution reason : finding.evidence()) {
-      if (reason.weight() > 0) {
-        text.append(' ').append(Wording.sentence(reason.text()));
-      }
-    }
-    for (Contribution doubt : finding.doubts()) {
-      if (doubt.weight() < 0) {
-        text.append(" But ").append(Wording.sentence(doubt.text()));
-      }
-    }
+    text.append(clauses(" Because ", finding.evidence(), 1));
+    text.append(clauses(" But ", finding.doubts(), -1));
     if (!finding.remedy().text().isEmpty()) {
       text.append(' ').append(Wording.sentence(finding.remedy().text()));
     }
     return text.toString();
+  }
+
+  /** What weighs on one side, as one sentence. */
+  private static String clauses(String lead, List<Contribution> reasons, int side) {
+    String all =
+        reasons.stream()
+            .filter(reason -> reason.weight() * side > 0)
+            .map(Contribution::text)
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? "" : lead + Wording.sentence(all);
   }
 
   private static void related(JsonGenerator json, Finding finding, SourceTree tree) {

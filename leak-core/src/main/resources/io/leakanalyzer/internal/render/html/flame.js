@@ -19,6 +19,9 @@ function flameTree(by) {
   return root;
 }
 
+/* Without the package's path, as Go code calls it: where the whole name has no room. */
+const local = name => name.replace(/^(created by |in )?([^([]*\/)?/, "");
+
 function hue(name) {
   let h = 0;
   for (let i = 0; i < name.length; i++) h = (h * 31 + name.charCodeAt(i)) % 997;
@@ -80,7 +83,7 @@ function drawFlame() {
         "aria-label": node.name + ", " + goroutines(node.count) + ", " + share,
         style: "left:" + left.toFixed(1) + "px;top:" + row * ROW + "px;width:" + Math.max(1, size - 1).toFixed(1) + "px;background:" + hue(node.name),
         onclick: () => { zoomed = node; draw(); picture.querySelectorAll("button")[ancestorsOf(node)].focus(); },
-      }, size > 24 ? node.name : ""));
+      }, size > 24 ? (node.name.length * 7.3 + 8 > size ? local(node.name) : node.name) : ""));
     }
   }
   /* One tab stop for the whole graph; the arrows go to the next box in a row, or to the nearest in the row above or below. */

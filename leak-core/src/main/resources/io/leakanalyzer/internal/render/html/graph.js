@@ -3,6 +3,9 @@
 
 const short = (text, most) => text.length <= most ? text : text.slice(0, most / 2 - 1) + "…" + text.slice(-most / 2);
 
+/* Of the paths of source files the last two parts: the whole is in the title. */
+const nearby = text => text.replace(/(^| )\/?(?:[^ ]*\/)?([^\/ ]+\/[^\/ ]+\.(?:go|s|c):\d+)/g, "$1$2");
+
 const GAP = 14;
 
 /** Nodes that hang together, the largest first. */
@@ -36,7 +39,9 @@ function unlike(nodes, edges) {
   }
   const left = [...kept.values()].flatMap(({ part, more }) => {
     const head = part.find(n => !edges.some(e => e.to === n.id)) || part[0];
-    return part.map(n => n === head && more > 0 ? { ...n, alike: "and " + number(more) + " more like this" } : n);
+    const target = part.length === 2 && part.find(n => n !== head);
+    const alike = "and " + number(more) + (target ? " more, each with its own " + target.kind : " more such pictures");
+    return part.map(n => n === head && more > 0 ? { ...n, alike } : n);
   });
   const ids = new Set(left.map(n => n.id));
   return { nodes: left, edges: edges.filter(e => ids.has(e.from)) };
@@ -48,7 +53,7 @@ function arrange(part, edges) {
   layout.setGraph({ rankdir: "TB", nodesep: 18, ranksep: 44, marginx: 0, marginy: 0 });
   layout.setDefaultEdgeLabel(() => ({}));
   for (const n of part) {
-    n.lines = [short(n.text, 64), ...(n.note ? [short(n.note, 64)] : []), ...(n.alike ? [n.alike] : [])];
+    n.lines = [short(nearby(n.text), 64), ...(n.note ? [short(n.note, 64)] : []), ...(n.alike ? [n.alike] : [])];
     layout.setNode(String(n.id), { width: 20 + 7.3 * Math.max(...n.lines.map(l => l.length)), height: 12 + 16 * n.lines.length });
   }
   for (const e of edges) layout.setEdge(String(e.from), String(e.to), { width: 6.4 * e.text.length + 8, height: 14, labelpos: "c" });

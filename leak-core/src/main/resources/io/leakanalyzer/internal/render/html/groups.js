@@ -38,9 +38,19 @@ function drawGroups() {
     for (const g of shown.slice(made, made + CHUNK)) {
       const cells = COLUMNS.map(c => el("td", { class: c.number ? "number" : c.id === "wait" ? "mono wait" : "mono" },
         c.id === "finding" && told(g) ? el("a", { href: "#finding-" + g.finding }, c.text(g)) : c.text(g)));
-      body.append(el("tr", {}, cells));
+      const row = el("tr", {}, cells);
+      cells[3].append(el("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": "Stack of this group", title: "Stack", onclick: event => unfoldStack(event.currentTarget, row, g) }, "…"));
+      body.append(row);
     }
     made = Math.min(shown.length, made + CHUNK);
+  }
+
+  /* The stack of a group below its row. */
+  function unfoldStack(button, row, g) {
+    const open = button.getAttribute("aria-expanded") === "true";
+    button.setAttribute("aria-expanded", String(!open));
+    if (open) row.nextSibling.remove();
+    else row.after(el("tr", { class: "stack" }, el("td", { colspan: COLUMNS.length }, el("pre", { tabindex: "0", "aria-label": "Stack" }, g.stack.map(groupFrame).join("\n")))));
   }
 
   function draw() {

@@ -276,6 +276,9 @@ final class DumpScanner {
 
   private void endGoroutine() {
     body.end();
+    if (current.has(GoroutineTable.TRUNCATED)) {
+      body.breakOff();
+    }
     inside = false;
     events.end(current);
   }

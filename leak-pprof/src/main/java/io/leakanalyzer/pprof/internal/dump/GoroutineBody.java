@@ -19,6 +19,7 @@ final class GoroutineBody {
   private static final byte[] ORIGIN = bytes("[originating from goroutine ");
   private static final byte[] OTHER_THREAD = bytes("goroutine running on other thread");
   private static final byte[] ELIDED = bytes("elided...");
+  private static final byte[] MISSING = bytes("...additional frames elided...");
   private static final byte[] DOTS = bytes("...");
   private static final byte[] NO_SYMBOL = bytes("non-Go function at pc=");
   private static final byte[] NON_GO = bytes("non-Go function");
@@ -199,6 +200,17 @@ final class GoroutineBody {
       if (open >= 0) {
         push(symbols.frames.intern(pending, 0, open, pending, 0, 0));
       }
+    }
+  }
+
+  /**
+   * The text broke off within the goroutine: unless it had all its frames, outer ones are missing.
+   */
+  void breakOff() {
+    if (!isComplete()) {
+      goroutine.stack =
+          symbols.stacks.child(
+              goroutine.stack, symbols.frames.internElision(MISSING, 0, MISSING.length));
     }
   }
 

@@ -56,7 +56,7 @@ public final class GoroutineDumpReader implements SnapshotReader {
       throw new MalformedSnapshotException(
           input.origin(),
           "a line such as \"goroutine 1 [running]:\"",
-          "none in " + text.lineCount() + " lines");
+          WrongText.of(input.head()).orElse("none in " + text.lineCount() + " lines"));
     }
     return text.writers().size() > 1 ? apart(text) : snapshots;
   }

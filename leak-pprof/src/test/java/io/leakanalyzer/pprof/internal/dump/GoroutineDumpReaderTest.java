@@ -314,6 +314,8 @@ final class GoroutineDumpReaderTest {
     assertThat(ids(snapshot)).containsExactly(50L, 1L, 2L, 3L);
     assertThat(table.has(3, GoroutineTable.TRUNCATED)).isTrue();
     assertThat(table.has(2, GoroutineTable.TRUNCATED)).isFalse();
+    assertThat(table.goroutine(3).stack().elided()).as("outer frames are missing").isEqualTo(-1);
+    assertThat(table.goroutine(2).stack().elided()).isZero();
     assertThat(snapshot.problems().toString()).contains("breaks off inside goroutine 3");
   }
 
