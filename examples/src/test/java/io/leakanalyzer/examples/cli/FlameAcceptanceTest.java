@@ -1,17 +1,12 @@
 package io.leakanalyzer.examples.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +21,6 @@ class FlameAcceptanceTest {
   private static final Path ORDERS = Path.of("captures/orders.go1.27.0");
   private static final Path BEFORE = ORDERS.resolve("t0.goroutine.pb.gz");
   private static final Path AFTER = ORDERS.resolve("t2.goroutine.pb.gz");
-  private static final Pattern RESULT = Pattern.compile("<pre id=\"result\">(.*?)</pre>");
 
   /** Runs before the page's script. */
   private static final String LISTEN =
@@ -186,34 +180,9 @@ class FlameAcceptanceTest {
   }
 
   private Map<String, String> use(String page, String pattern) throws Exception {
-    Path file = directory.resolve("used.html");
-    Files.writeString(
-        file,
-        page.replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\">" + LISTEN)
-            .replace("</body>", USE.replace("PATTERN", pattern) + "</body>"));
-    Path out = directory.resolve("dom.html");
-    Process chromium =
-        new ProcessBuilder(
-                List.of(
-                    "chromium",
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-dev-shm-usage",
-                    "--host-resolver-rules=MAP * ~NOTFOUND",
-                    "--window-size=1200,800",
-                    "--user-data-dir=" + directory.resolve("profile"),
-                    "--virtual-time-budget=8000",
-                    "--dump-dom",
-                    file.toUri().toString()))
-            .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(chromium.waitFor(90, TimeUnit.SECONDS)).as("Chromium ends").isTrue();
-    Matcher shown = RESULT.matcher(Files.readString(out, UTF_8));
-    assertThat(shown.find()).as("the page got to its end").isTrue();
+    String said = new Chromium(directory).use(page, LISTEN, USE.replace("PATTERN", pattern));
     Map<String, String> result = new TreeMap<>();
-    for (String pair : shown.group(1).split(";", -1)) {
+    for (String pair : said.split(";", -1)) {
       result.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
     }
     return result;
