@@ -156,20 +156,36 @@ final class WaitData {
                       place(some.get(0)));
           edge(source, target, some.size() == 1 ? "waits for" : "wait for");
         });
+    long first = holder(waited.node());
     graph.forEachEdgeFrom(
         waited.node(),
         (source, kind, holder, how) -> {
-          if (kind == EdgeKind.HELD_BY) {
+          if (kind == EdgeKind.HELD_BY && holder == first) {
             edge(target, goroutine(holder), kind.words() + " (" + how.words() + ")");
           }
         });
   }
 
+  /** Of who may hold a lock only the most plausible one is drawn: the first. */
   private boolean holds(long goroutine) {
     boolean[] found = {false};
     graph.forEachEdgeTo(
-        goroutine, (source, kind, target, how) -> found[0] |= kind == EdgeKind.HELD_BY);
+        goroutine,
+        (lock, kind, target, how) ->
+            found[0] |= kind == EdgeKind.HELD_BY && holder(lock) == goroutine);
     return found[0];
+  }
+
+  private long holder(long lock) {
+    long[] first = {Node.NONE};
+    graph.forEachEdgeFrom(
+        lock,
+        (source, kind, holder, how) -> {
+          if (kind == EdgeKind.HELD_BY && first[0] == Node.NONE) {
+            first[0] = holder;
+          }
+        });
+    return first[0];
   }
 
   private int goroutine(long node) {
