@@ -1,8 +1,6 @@
 package io.leakanalyzer.model.timeline;
 
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a trace tells of one goroutine. Times are nanoseconds since the window began; stacks are
@@ -137,11 +135,5 @@ public record GoroutineLife(
       }
     }
     return TimelineTable.NONE;
-  }
-
-  /** The region that is open at the end, if one is known. */
-  public Optional<String> openRegion() {
-    @Nullable String name = region.isEmpty() ? null : region;
-    return Optional.ofNullable(name);
   }
 }

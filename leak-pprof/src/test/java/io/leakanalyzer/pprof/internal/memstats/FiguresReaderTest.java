@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leakanalyzer.model.FiguresTable;
+import io.leakanalyzer.query.FigureChange;
+import io.leakanalyzer.query.FigureThresholds;
+import io.leakanalyzer.query.FiguresDiff;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -62,6 +65,20 @@ final class FiguresReaderTest {
     assertThat(table.value(2, "HeapLive")).hasValue(17 << 20);
     assertThat(table.value(1, "Threads")).hasValue(6);
     assertThat(table.secondsSinceStart(1)).hasValue(1.004);
+  }
+
+  /** Go 1.21 writes 0->0->0 MB at first, and 0->0->1 MB some kilobytes later. */
+  @Test
+  void aMegabyteMoreInALogIsNoGrowth() throws IOException {
+    String line =
+        "gc %d @%d.5s 1%%: 0.01+1.7+0.01 ms clock, 0+0/0/0+0 ms cpu, 4->4->%d MB, 4 MB goal, 2 P%n";
+    FiguresTable table =
+        read(line.formatted(1, 0, 0) + line.formatted(2, 3, 1) + line.formatted(3, 6, 9));
+    FigureThresholds thresholds = FigureThresholds.defaults();
+    assertThat(FiguresDiff.of(table, 0, table, 1, null, thresholds).tripped()).isEmpty();
+    assertThat(FiguresDiff.of(table, 0, table, 2, null, thresholds).tripped())
+        .extracting(FigureChange::name)
+        .containsExactly("HeapLive");
   }
 
   @Test
