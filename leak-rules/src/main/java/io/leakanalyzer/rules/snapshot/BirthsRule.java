@@ -46,6 +46,11 @@ public final class BirthsRule implements Rule {
   static final Setting<Double> EARLY =
       Setting.ofDouble(
           "early", 0.9, "Doubt about idle goroutines of which none was made after the start");
+  static final Setting<Double> STOPPED =
+      Setting.ofDouble(
+          "stopped", 2.2, "Doubt about idle goroutines of which none was made for long");
+  static final Setting<Double> CHANCE =
+      Setting.ofDouble("chance", 1e-4, "So unlikely a pause in the making counts in full");
   static final Setting<Integer> ENOUGH =
       Setting.ofInt("enough", 150, "Least newest id for births to tell anything");
   static final Setting<Double> LATELY =
@@ -57,7 +62,8 @@ public final class BirthsRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(GATHERED, OLD, YOUNG, DAEMON, EARLY, ENOUGH, LATELY, MOSTLY, START);
+    return List.of(
+        GATHERED, OLD, YOUNG, DAEMON, EARLY, STOPPED, CHANCE, ENOUGH, LATELY, MOSTLY, START);
   }
 
   @Override
@@ -93,12 +99,15 @@ public final class BirthsRule implements Rule {
           together(who) + " of " + who.scene().newestId() + ")",
           context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
-    if (isEarly(suspect, who, newest <= start)) {
+    double early = early(suspect, who, newest <= start, context);
+    if (early > 0) {
       return doubt(
           suspect,
           "early",
-          "none was made after the start, the youngest is " + age(who, who.count() - 1),
-          context.setting(EARLY));
+          (newest <= start ? "none was made after the start" : "none was made for long")
+              + ", the youngest is "
+              + age(who, who.count() - 1),
+          early);
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
@@ -135,15 +144,33 @@ public final class BirthsRule implements Rule {
   }
 
   /**
-   * Idle ones that were made one by one at the start, as the workers of a place that asks first.
+   * Doubt about idle ones that were made one by one and early, as the workers of a place that asks
+   * first; 0 for none. More so if they are as many at each moment while the process made others.
    */
-  private static boolean isEarly(Suspect suspect, Members who, boolean start) {
+  private static double early(Suspect suspect, Members who, boolean start, RuleContext context) {
     boolean idle =
         switch (suspect.waitClass()) {
           case CHAN_RECEIVE, SELECT, COND -> !Work.isWork(suspect);
           default -> false;
         };
-    return idle && start && who.count() > 1 && !who.madeTogether(8);
+    if (!idle || who.count() < 2 || who.madeTogether(8)) {
+      return 0;
+    }
+    boolean steady = Series.of(suspect, new Scenes()).shape(0) == Series.Shape.STEADY;
+    double pause = steady ? pause(who) / -Math.log(context.setting(CHANCE)) : 0;
+    return Math.max(
+        start ? context.setting(EARLY) : 0,
+        pause < 0.5 ? 0 : context.setting(STOPPED) * Math.min(1, pause));
+  }
+
+  /**
+   * How unlikely it is that none is younger than the youngest is, as minus its logarithm, if each
+   * was as likely to be made at any time of the life of the process, counted in goroutines made: so
+   * what leaks from requests is made.
+   */
+  private static double pause(Members who) {
+    double youngest = (double) who.ids()[who.count() - 1] / who.scene().newestId();
+    return -who.count() * Math.log(youngest);
   }
 
   /** The standard library's own go statements, such as those of an HTTP server's connections. */

@@ -39,6 +39,32 @@ class BirthsRuleTest {
   }
 
   @Test
+  void idle_ones_that_stay_as_many_while_the_process_makes_others_are_doubted_more() {
+    long[] workers = {300, 410, 520, 630};
+    Profiles later = DumpBuilder.profiles(moment("t0", 900, workers), moment("t1", 9000, workers));
+    Profiles growing =
+        DumpBuilder.profiles(moment("t0", 500, 300, 410), moment("t1", 9000, workers));
+
+    assertThat(evidence(new BirthsRule(), later)).isZero();
+    assertThat(RuleTester.of(new BirthsRule()).on(later).doubts("a/b.f").doubts())
+        .singleElement()
+        .satisfies(
+            doubt -> {
+              assertThat(doubt.text()).contains("none was made for long");
+              assertThat(doubt.weight()).isEqualTo(BirthsRule.STOPPED.defaultValue());
+            });
+    assertThat(evidence(new BirthsRule(), growing)).isPositive();
+  }
+
+  private static DumpBuilder moment(String name, long newest, long... ids) {
+    DumpBuilder dump = DumpBuilder.moment(name);
+    for (long id : ids) {
+      parked(dump, id, id - 5);
+    }
+    return newest(dump, newest);
+  }
+
+  @Test
   void what_main_made_is_set_aside_where_requests_made_others() {
     DumpBuilder dump = DumpBuilder.moment("t0");
     for (long id = 20; id < 32; id++) {
