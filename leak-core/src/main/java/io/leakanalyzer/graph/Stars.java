@@ -97,7 +97,7 @@ final class Stars {
         Objects.requireNonNull(byAddress.get(waitedFor[row])).park(row);
       }
     }
-    findHolders(table, byAddress);
+    findHolders(table, waitedFor, byAddress);
     HoldersByCode.find(table, byAddress.values());
     for (Star star : byAddress.values()) {
       star.holders.sort((a, b) -> a.compareTo(b, table));
@@ -140,14 +140,20 @@ final class Stars {
         : ParkedAddress.NONE;
   }
 
-  private static void findHolders(GoroutineTable table, NavigableMap<Long, Star> byAddress) {
+  /** What a goroutine passes to package sync, so as to wait for it, tells of no other lock. */
+  private static void findHolders(
+      GoroutineTable table, long[] waitedFor, NavigableMap<Long, Star> byAddress) {
     ArgumentWords words = table.arguments();
     for (int i = 0; i < words.size(); i++) {
       long word = words.value(i);
       long end = word + ArgumentWords.STRUCT_SPAN;
       for (Star star : byAddress.subMap(word, true, end, false).values()) {
         int row = words.row(i);
-        if (star.kind != NodeKind.LOCK) {
+        boolean isOwnWait =
+            star.address != word
+                && waitedFor[row] == word
+                && isCarrierFrame(table, row, words.depth(i));
+        if (star.kind != NodeKind.LOCK || isOwnWait) {
           continue;
         }
         if (star.isParked(row)) {

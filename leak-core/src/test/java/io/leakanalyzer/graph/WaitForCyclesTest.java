@@ -29,6 +29,29 @@ class WaitForCyclesTest {
     assertThat(Node.index(cycles.get(0).hops().get(0).source())).isZero();
   }
 
+  /** Accounts of 16 bytes side by side, as a real dump of Go 1.27 has them. */
+  @Test
+  void threeLocksSideBySideAreOneCycleOfThree() {
+    long[] account = {0x2d54a7002020L, 0x2d54a7002030L, 0x2d54a7002040L};
+    DumpBuilder dump = DumpBuilder.moment("t0");
+    for (int i = 0; i < 3; i++) {
+      transfer(dump, 18 + i, account[i], account[(i + 1) % 3]);
+    }
+    ReferenceGraph graph = GraphBuilder.of(dump.table());
+
+    List<ReferenceChain> cycles = WaitForCycles.find(graph);
+
+    assertThat(cycles).hasSize(1);
+    assertThat(cycles.get(0).hops().stream().map(hop -> graph.describe(hop.source())))
+        .containsExactly(
+            "goroutine 18",
+            "lock 0x2d54a7002030",
+            "goroutine 19",
+            "lock 0x2d54a7002040",
+            "goroutine 20",
+            "lock 0x2d54a7002020");
+  }
+
   @Test
   void waitersOfOneLockAreNoCycle() {
     DumpBuilder dump = transfer(transfer(DumpBuilder.moment("t0"), 7, A, B), 8, 0xc000020000L, B);
