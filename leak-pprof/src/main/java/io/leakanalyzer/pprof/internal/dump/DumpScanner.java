@@ -102,6 +102,11 @@ final class DumpScanner {
     if (from < 0 && lines.line() == current.line + 1) {
       from = startOfCall();
     }
+    if (from < 0 && body.isComplete()) {
+      endGoroutine(); // what follows need not be of this dump
+      outsideLine();
+      return;
+    }
     if (from < 0) {
       int header = headerStart();
       if (header > line.from) {

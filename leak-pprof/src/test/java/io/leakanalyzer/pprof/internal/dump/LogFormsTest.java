@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakanalyzer.model.Goroutine;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.pprof.PprofSnapshots;
 import io.leakanalyzer.pprof.contract.Texts;
 import io.leakanalyzer.spi.SnapshotInput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +94,19 @@ final class LogFormsTest {
     forms.put("PowerShell", windows.getBytes(UTF_16LE));
     forms.put("UTF-16", windows.getBytes(UTF_16BE));
     return forms;
+  }
+
+  /** A test wrote a dump by package log, one by t.Logf, and then ran out of time. */
+  @Test
+  void readsWhatATestPrinted() throws IOException {
+    List<Snapshot> read =
+        PprofSnapshots.read(Path.of("src/test/resources/dumps/test-log.go1.24.9.txt.gz"));
+    assertThat(read).hasSize(3);
+    assertThat(read.get(0).headline()).isEmpty();
+    assertThat(read.get(2).headline()).hasValue("panic: test timed out after 2s");
+    for (Snapshot each : read) {
+      assertThat(rows(List.of(each))).filteredOn(row -> row.contains("tt.leak")).hasSize(5);
+    }
   }
 
   @ParameterizedTest
