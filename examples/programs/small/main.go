@@ -5,8 +5,8 @@
 //	small NAME DIRECTORY
 //
 // Programs that spin, and calm ones that look so, leave a second dump before that and a CPU profile; those that end when
-// everybody is asleep leave only what the runtime prints then. The programs are of a few goroutines, live for a fraction of a second and are all in package main, as tests and
-// first sketches are.
+// everybody is asleep leave only what the runtime prints then; twins, which live for two seconds, leave three dumps and the
+// profiles, too. The programs are of a few goroutines and are all in package main, as tests and first sketches are.
 package main
 
 import (
@@ -42,7 +42,26 @@ var (
 	asleep = map[string]ending{}
 	// kept were kept for validation while rules were made with the others.
 	kept = map[string]bool{}
+	// watched are those of which three dumps and profiles are taken.
+	watched = map[string]bool{}
+	// front is what main does while another goroutine watches.
+	front = map[string]func(){}
 )
+
+// twins are a program that leaks and one of the same shape that does not, named "-well".
+func twins(name, cause, at string, run func(well bool), more ...spot) {
+	programs[name] = program{cause, at, func() { run(false) }}
+	programs[name+"-well"] = program{"", "", func() { run(true) }}
+	watched[name], watched[name+"-well"] = true, true
+	if len(more) > 0 {
+		also[name] = more
+	}
+}
+
+// calm is a program without a leak that is watched as twins are.
+func calm(name string, run func()) {
+	programs[name], watched[name] = program{"", "", run}, true
+}
 
 type ending struct {
 	cause, at string
@@ -66,8 +85,24 @@ func main() {
 	if !known {
 		panic("no program " + name)
 	}
+	if watched[name] {
+		runtime.SetBlockProfileRate(1)
+		runtime.SetMutexProfileFraction(1)
+	}
 	p.run()
+	if stay := front[strings.TrimSuffix(name, "-well")]; stay != nil {
+		go report(name, directory)
+		stay()
+	}
+	report(name, directory)
+}
+
+// report waits and then leaves the artefacts of a program.
+func report(name, directory string) {
 	time.Sleep(120 * time.Millisecond)
+	if watched[name] {
+		watch(directory)
+	}
 	if profiled[name] {
 		check(os.WriteFile(filepath.Join(directory, "t1.goroutine.debug2.txt"), dump(), 0o644))
 		measure(directory)
@@ -80,8 +115,31 @@ func main() {
 		last.run()
 	}
 	check(os.WriteFile(filepath.Join(directory, "t2.goroutine.debug2.txt"), text, 0o644))
+	if watched[name] {
+		check(write(directory, "t2.goroutine.pb.gz", "goroutine"))
+	}
 	prove(directory)
 	panic("seen enough")
+}
+
+// watch leaves two earlier dumps, and profiles.
+func watch(directory string) {
+	for _, moment := range []string{"t0", "t1"} {
+		check(os.WriteFile(filepath.Join(directory, moment+".goroutine.debug2.txt"), dump(), 0o644))
+		time.Sleep(700 * time.Millisecond)
+	}
+	for _, kind := range []string{"heap", "allocs", "block", "mutex"} {
+		check(write(directory, "t2."+kind+".pb.gz", kind))
+	}
+}
+
+func write(directory, name, profile string) error {
+	f, err := os.Create(filepath.Join(directory, name))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return pprof.Lookup(profile).WriteTo(f, 0)
 }
 
 func dump() []byte {

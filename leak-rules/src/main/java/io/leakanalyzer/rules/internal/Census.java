@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The goroutines of a table, group by group, with what their stacks tell: worked out once, each
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 final class Census {
   private static final long MAIN_ID = 1;
+  private static final String ACCEPT = "internal/poll.(*FD).Accept";
 
   private final Map<Integer, Kind> kinds;
   private final List<Kind> mains;
@@ -61,6 +63,30 @@ final class Census {
       return (isIdle() ? 0 : mains) + (stack.isObserver() || sameWait ? 0 : others());
     }
 
+    /** Those that run code of these packages and may go on without anybody's help. */
+    long movers(Set<String> packages) {
+      return moves() && isCompany(packages) ? (isIdle() ? 0 : mains) + others() : 0;
+    }
+
+    /** Those that run code of these packages and wait for somebody, as far as can be told. */
+    long waiters(Set<String> packages) {
+      return !moves() && isCompany(packages) ? mains + others() : 0;
+    }
+
+    /** Those of the waiters that may wait for a timer instead, which looks like any receive. */
+    long receivers(Set<String> packages) {
+      return waitClass == WaitClass.CHAN_RECEIVE && isCompany(packages) ? others() : 0;
+    }
+
+    private boolean isCompany(Set<String> packages) {
+      return !stack.isObserver() && !Collections.disjoint(stack.packages(), packages);
+    }
+
+    /** False if only another goroutine can end the wait. A select may have a timer. */
+    private boolean moves() {
+      return waitClass == WaitClass.SELECT || !(waitClass.isChannel() || waitClass.isSync());
+    }
+
     /** Those that run code outside the standard library, without main. */
     long strangers() {
       return stack.isStandard() ? 0 : others();
@@ -86,17 +112,35 @@ final class Census {
    * @param isMain it is main's
    * @param isObserver it writes a profile or a dump
    * @param isStandard it runs the runtime and the standard library only
+   * @param accepts it accepts connections
    */
-  record StackFacts(Set<String> packages, boolean isMain, boolean isObserver, boolean isStandard) {}
+  record StackFacts(
+      Set<String> packages,
+      boolean isMain,
+      boolean isObserver,
+      boolean isStandard,
+      boolean accepts) {
 
-  /** The census of a table; O(rows + frames of distinct stacks). */
-  static Census of(GoroutineTable table) {
+    StackFacts asObserver() {
+      return new StackFacts(packages, isMain, true, isStandard, accepts);
+    }
+  }
+
+  /**
+   * The census of a table; O(rows + frames of distinct stacks).
+   *
+   * @param writer row of the goroutine that wrote the dump, or -1
+   */
+  static Census of(GoroutineTable table, int writer) {
     Map<Integer, StackFacts> facts = new HashMap<>();
     List<Kind> kinds = new ArrayList<>();
     for (GoroutineGroup group : GoroutineGroups.of(table)) {
       int row = group.rows()[0];
       StackFacts stack =
           facts.computeIfAbsent(table.stack(row), index -> facts(table.stacks(), index));
+      if (row == writer && group.rows().length == 1) {
+        stack = stack.asObserver();
+      }
       int mains = stack.isMain() ? group.rows().length : withMainId(group);
       kinds.add(
           new Kind(row, group.count(), mains, group.rows().length, table.waitClass(row), stack));
@@ -118,6 +162,16 @@ final class Census {
   /** {@linkplain Kind#strangers() Strangers} of all groups. */
   long strangers() {
     return strangers;
+  }
+
+  /** True if new work may come from outside: somebody accepts connections. */
+  boolean isServed() {
+    return kinds.values().stream().anyMatch(kind -> kind.stack().accepts());
+  }
+
+  /** Sum of something over all groups. */
+  long sum(ToLongFunction<Kind> what) {
+    return kinds.values().stream().mapToLong(what).sum();
   }
 
   /** {@linkplain Kind#counterparts Counterparts} in all groups. */
@@ -146,15 +200,17 @@ final class Census {
     boolean isMain = false;
     boolean isObserver = false;
     boolean isStandard = true;
+    boolean accepts = false;
     int depth = stacks.depth(stack);
     for (int at = 0; at < depth; at++) {
       FunctionName name = stacks.function(stacks.frameAt(stack, at));
       packages.add(name.packagePath());
       isMain |= at >= depth - 3 && name.text().equals("main.main");
       isObserver |= isObserver(name.text());
+      accepts |= name.text().equals(ACCEPT);
       isStandard &= name.isRuntimeOrSync() || name.isStandardLibrary();
     }
-    return new StackFacts(Set.copyOf(packages), isMain, isObserver, isStandard);
+    return new StackFacts(Set.copyOf(packages), isMain, isObserver, isStandard, accepts);
   }
 
   private static boolean isObserver(String function) {

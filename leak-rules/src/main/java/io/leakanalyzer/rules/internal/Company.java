@@ -13,13 +13,26 @@ import java.util.TreeSet;
  * Who else is there at a suspect's last moment.
  *
  * @param counterparts goroutines that run code of the suspect's packages, other than an idle main
+ * @param movers those of the counterparts that may go on without anybody's help: they run, sleep,
+ *     do I/O, or stand in a select, which may have a timer
+ * @param waiters goroutines of the suspect's packages that wait for somebody, too, main included
+ * @param receivers those of the waiters in a receive, which may be from a timer
+ * @param served somebody accepts connections, so that new work may come
  * @param strangers all other goroutines that run code outside the standard library
  * @param main what main does, to follow a sentence; empty when there is no main
  * @param mainIsIdle true when main sleeps, waits for a signal, writes the dump, or is not there
  * @param packages the suspect's packages, in words
  */
 public record Company(
-    long counterparts, long strangers, String main, boolean mainIsIdle, String packages) {
+    long counterparts,
+    long movers,
+    long waiters,
+    long receivers,
+    boolean served,
+    long strangers,
+    String main,
+    boolean mainIsIdle,
+    String packages) {
 
   /**
    * The company of a suspect. O(groups of the suspect), once O(groups) for those that wait alike.
@@ -29,12 +42,18 @@ public record Company(
     Census census = scenes.at(last).census();
     Set<String> packages = packagesOf(suspect);
     long counterparts = census.counterparts(packages, suspect.waitClass());
+    long movers = census.sum(kind -> kind.movers(packages));
+    long waiters = census.sum(kind -> kind.waiters(packages));
+    long receivers = census.sum(kind -> kind.receivers(packages));
     long strangers = census.strangers();
     Set<Integer> own = new HashSet<>();
     for (GoroutineGroup group : last.groups()) {
       Census.Kind kind = census.kind(group.rows()[0]);
       own.add(kind.firstRow());
       counterparts -= kind.counterparts(packages, suspect.waitClass());
+      movers -= kind.movers(packages);
+      waiters -= kind.waiters(packages);
+      receivers -= kind.receivers(packages);
       strangers -= kind.strangers();
     }
     String main = "";
@@ -45,7 +64,16 @@ public record Company(
         main = "; main " + doing(kind.waitClass());
       }
     }
-    return new Company(counterparts, strangers, main, idle, String.join(", ", packages));
+    return new Company(
+        counterparts,
+        movers,
+        waiters,
+        receivers,
+        census.isServed(),
+        strangers,
+        main,
+        idle,
+        String.join(", ", packages));
   }
 
   /** {@code is in sleep}, {@code is running or runnable}. */

@@ -2,6 +2,8 @@ package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.GoroutineTable;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.StackTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class Scene {
 
   private final GoroutineTable table;
   private final long newestId;
+  private final boolean isDump;
   private @Nullable Census census;
   private long @Nullable [] newestMade;
   private long @Nullable [] newestRead;
@@ -28,18 +31,20 @@ public final class Scene {
   /** By function, of each stack: 1 with it, -1 without, 0 not asked yet. */
   private final Map<String, byte[]> callers = new HashMap<>();
 
-  private Scene(GoroutineTable table, long newestId) {
+  private Scene(GoroutineTable table, long newestId, boolean isDump) {
     this.table = table;
     this.newestId = newestId;
+    this.isDump = isDump;
   }
 
-  /** The scene of a table; O(rows). */
-  public static Scene of(GoroutineTable table) {
+  /** The scene of a snapshot with goroutines; O(rows). */
+  public static Scene of(Snapshot snapshot) {
+    GoroutineTable table = snapshot.goroutines().orElseThrow();
     long newest = 0;
     for (int row = 0; row < table.size(); row++) {
       newest = Math.max(newest, table.id(row));
     }
-    return new Scene(table, newest);
+    return new Scene(table, newest, snapshot.kind() == SnapshotKind.GOROUTINE_DUMP);
   }
 
   /** The table. */
@@ -51,10 +56,23 @@ public final class Scene {
   Census census() {
     Census known = census;
     if (known == null) {
-      known = Census.of(table);
+      known = Census.of(table, writer());
       census = known;
     }
     return known;
+  }
+
+  /**
+   * Row of the goroutine that wrote the dump, or -1 when it is not known. It stops all others, so
+   * that it alone is running, and writes itself first (runtime/mprof.go Stack).
+   */
+  private int writer() {
+    return isDump && table.size() > 0 && table.waitReason(0).text().equals("running") ? 0 : -1;
+  }
+
+  /** True if that goroutine wrote the dump, and so had to run. */
+  public boolean isWriter(long id) {
+    return writer() >= 0 && table.id(writer()) == id;
   }
 
   /** The greatest id, or 0 when there are no ids. */

@@ -19,7 +19,7 @@ public final class Scenes {
 
   /** The scene of a snapshot that has goroutines. */
   public Scene of(Snapshot snapshot) {
-    return known.computeIfAbsent(snapshot, s -> Scene.of(s.goroutines().orElseThrow()));
+    return known.computeIfAbsent(snapshot, Scene::of);
   }
 
   /** False if no time is known to have passed between two sightings with goroutine ids. */

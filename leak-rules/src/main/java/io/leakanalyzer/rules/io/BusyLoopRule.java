@@ -85,6 +85,7 @@ public final class BusyLoopRule implements Rule {
             .toList();
     long[] busy =
         LongStream.of(suspect.lastIds())
+            .filter(id -> !scenes.at(suspect.last()).isWriter(id))
             .filter(id -> running(id, earlier) > 0 && running(id, earlier) == born(id, earlier))
             .toArray();
     if (busy.length == 0) {

@@ -2,6 +2,7 @@ package io.leakanalyzer.rules.snapshot;
 
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
  * <p>A sender or a lock waiter is in the middle of work, so the lack of a counterpart tells in any
  * program. A receiver may be idle in a pool that is fed by requests to come, so there it tells only
  * in a small program whose main goroutine has nothing left to do.
+ *
+ * <p>In such a program the other side may be there and wait as well: when all of the package wait
+ * for each other - nobody runs, sleeps, does I/O, or stands in a select - none of them ever goes
+ * on.
  */
 @RuleInfo(
     id = "nobody-left",
@@ -37,12 +42,18 @@ public final class NobodyLeftRule implements Rule {
           "work", 2.8, "Evidence that nobody can take what senders and lock waiters wait for");
   static final Setting<Double> IDLE =
       Setting.ofDouble("idle", 2.8, "Evidence that nobody in a small program can wake receivers");
+  static final Setting<Double> STRANDED =
+      Setting.ofDouble(
+          "stranded", 2.6, "Evidence that all others of the package wait for each other, too");
+  static final Setting<Double> STRANDED_RECEIVERS =
+      Setting.ofDouble(
+          "stranded-receivers", 1.8, "The same where some are in a receive, maybe from a timer");
   static final Setting<Integer> SMALL =
       Setting.ofInt("small", 16, "Other goroutines of a small program");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WORK, IDLE, SMALL);
+    return List.of(WORK, IDLE, STRANDED, STRANDED_RECEIVERS, SMALL);
   }
 
   @Override
@@ -59,18 +70,36 @@ public final class NobodyLeftRule implements Rule {
     boolean work = Work.isWork(suspect);
     Company others = Company.of(suspect, scenes);
     boolean small = others.mainIsIdle() && others.strangers() <= context.setting(SMALL);
-    if (others.packages().isEmpty() || others.counterparts() > 0 || !(work || small)) {
+    if (others.packages().isEmpty() || !(work || small) || (!work && others.served())) {
       return Stream.of();
     }
+    if (others.counterparts() == 0) {
+      String text = "nobody else in the dump runs code of " + others.packages() + others.main();
+      return Stream.of(says(suspect, "counterpart", text, context.setting(work ? WORK : IDLE)));
+    }
+    // A select may go on by a timer of its own.
+    if (!small || others.movers() > 0 || suspect.waitClass() == WaitClass.SELECT) {
+      return Stream.of();
+    }
+    boolean timers = others.receivers() > 0;
     return Stream.of(
-        Hypothesis.about(suspect)
-            .evidence(
-                new Evidence(
-                    Grade.STRUCTURAL,
-                    "counterpart",
-                    "nobody else in the dump runs code of " + others.packages() + others.main(),
-                    context.setting(work ? WORK : IDLE),
-                    suspect.last().origin()))
-            .build());
+        says(
+            suspect,
+            timers ? "stranded-receivers" : "stranded",
+            others.waiters()
+                + (others.waiters() == 1 ? " other goroutine runs" : " other goroutines run")
+                + " code of "
+                + others.packages()
+                + ", and "
+                + (others.waiters() == 1 ? "waits" : "all wait")
+                + " for somebody, too: nobody runs, sleeps or does I/O"
+                + others.main(),
+            context.setting(timers ? STRANDED_RECEIVERS : STRANDED)));
+  }
+
+  private static Hypothesis says(Suspect suspect, String aspect, String text, double weight) {
+    return Hypothesis.about(suspect)
+        .evidence(new Evidence(Grade.STRUCTURAL, aspect, text, weight, suspect.last().origin()))
+        .build();
   }
 }

@@ -36,6 +36,11 @@ class BusyLoopRuleTest {
   }
 
   @Test
+  void who_writes_the_dumps_has_to_run() {
+    RULE.on(DumpBuilder.profiles(at("t0", "running", 40), at("t1", "running", 40))).saysNothing();
+  }
+
+  @Test
   void one_that_waited_in_between_works() {
     RULE.on(DumpBuilder.profiles(at("t0", "select", 40), at("t1", "runnable", 40))).saysNothing();
   }

@@ -75,6 +75,71 @@ class NobodyLeftRuleTest {
   }
 
   @Test
+  void others_of_the_package_that_wait_for_somebody_too_wake_nobody() {
+    DumpBuilder dump = stuck("chan receive");
+    withWaiter(dump, "sync.WaitGroup.Wait");
+
+    assertThat(RULE.on(DumpBuilder.profiles(dump)).hypotheses())
+        .hasSize(2)
+        .anySatisfy(
+            h -> {
+              assertThat(h.evidence().get(0).text())
+                  .startsWith("1 other goroutine runs code of example.com/shop/price, and waits");
+              assertThat(h.evidence().get(0).weight())
+                  .isEqualTo(NobodyLeftRule.STRANDED.defaultValue());
+            });
+  }
+
+  @Test
+  void a_receive_among_the_others_may_be_from_a_timer() {
+    DumpBuilder dump = withWaiter(stuck("sync.Mutex.Lock"), "chan receive");
+
+    assertThat(RULE.on(DumpBuilder.profiles(dump)).hypotheses())
+        .anySatisfy(
+            h ->
+                assertThat(h.evidence().get(0).weight())
+                    .isEqualTo(NobodyLeftRule.STRANDED_RECEIVERS.defaultValue()));
+  }
+
+  @Test
+  void who_sleeps_or_selects_may_go_on() {
+    RULE.on(DumpBuilder.profiles(withWaiter(stuck("chan send"), "sleep"))).saysNothing();
+    RULE.on(DumpBuilder.profiles(withWaiter(stuck("chan send"), "select"))).saysNothing();
+  }
+
+  @Test
+  void who_writes_the_dump_wakes_nobody() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(9, "running")
+            .at("example.com/shop/price.watch", "watch.go", 12)
+            .createdBy("main.main", "main.go", 20, 1)
+            .goroutines(3, 40, "chan send")
+            .at(ASK, "price.go", 45)
+            .createdBy("example.com/shop/price.(*Client).Ask", "price.go", 40, 1);
+
+    assertThat(RULE.on(DumpBuilder.profiles(dump)).hypotheses()).hasSize(1);
+  }
+
+  @Test
+  void idle_receivers_beside_who_accepts_connections_may_get_work() {
+    DumpBuilder dump =
+        stuck("chan receive")
+            .goroutine(60, "IO wait")
+            .at("internal/poll.(*FD).Accept", "fd_unix.go", 620)
+            .at("net/http.(*Server).Serve", "server.go", 3330)
+            .createdBy("main.main", "main.go", 20, 1);
+
+    RULE.on(DumpBuilder.profiles(dump)).saysNothing();
+  }
+
+  private static DumpBuilder withWaiter(DumpBuilder dump, String reason) {
+    return dump.goroutine(60, reason)
+        .at("example.com/shop/price.(*Client).close", "price.go", 90)
+        .createdBy("example.com/shop/price.New", "price.go", 20, 1);
+  }
+
+  @Test
   void main_itself_is_left_out() {
     RULE.on(
             DumpBuilder.profiles(
