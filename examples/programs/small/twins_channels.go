@@ -25,10 +25,13 @@ func standStill() { <-make(chan bool) }
 
 // carry brings a sack or an excuse: there is room for one word only.
 func carry(words chan error, n int) {
+	all := []error{nil}
 	if n%2 == 1 {
-		words <- fmt.Errorf("sack %d is torn", n)
+		all = append(all, fmt.Errorf("sack %d is torn", n))
 	}
-	words <- nil
+	for _, word := range all {
+		words <- word
+	}
 }
 
 func granaries(well bool) {

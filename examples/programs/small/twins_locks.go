@@ -7,7 +7,7 @@ import (
 )
 
 func init() {
-	twins("mint", "mutex", "(*mint).strike", mints)
+	twins("mint", "mutex", "(*mint).count", mints)
 	twins("observatory", "chan_receive", "(*dome).expose", domes,
 		spot{"rwmutex", "(*dome).turn"}, spot{"rwmutex", "(*dome).guide"})
 	twins("forge", "rwmutex", "(*forge).temper", forges, spot{"mutex", "(*forge).quench"})

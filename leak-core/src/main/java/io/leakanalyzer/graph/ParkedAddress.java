@@ -43,6 +43,7 @@ final class ParkedAddress {
     StackTable stacks = table.stacks();
     int stack = table.stack(row);
     long found = NONE;
+    boolean uncertain = false;
     int lastDepth = -1;
     for (int i = words.firstOf(row); i < words.size() && words.row(i) == row; i++) {
       int depth = words.depth(i);
@@ -50,10 +51,33 @@ final class ParkedAddress {
           && depth < stacks.depth(stack)
           && CARRIERS.contains(stacks.function(stacks.frameAt(stack, depth)).text())) {
         found = words.value(i);
+        uncertain = words.isUncertain(i);
       }
       lastDepth = depth;
     }
-    return found;
+    return uncertain && isStale(table, row, found) ? NONE : found;
+  }
+
+  /**
+   * True if a word that may be stale is not an RWMutex within the struct that the caller prints for
+   * sure.
+   */
+  private static boolean isStale(GoroutineTable table, int row, long word) {
+    long struct = table.waitClass(row) == WaitClass.RWMUTEX_WRITE ? structOf(table, row) : NONE;
+    return struct != NONE && (word < struct || word - struct >= ArgumentWords.STRUCT_SPAN);
+  }
+
+  /** True if the goroutine waits for the Mutex within an RWMutex. */
+  static boolean isInRwMutex(GoroutineTable table, int row) {
+    StackTable stacks = table.stacks();
+    int stack = table.stack(row);
+    for (int depth = 0; depth < stacks.depth(stack); depth++) {
+      String function = stacks.function(stacks.frameAt(stack, depth)).text();
+      if (function.startsWith("sync.(*RWMutex).")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first word that the innermost frame outside the runtime and sync prints as live. */

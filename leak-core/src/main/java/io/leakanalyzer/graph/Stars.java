@@ -6,10 +6,12 @@ import io.leakanalyzer.model.WaitClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,9 @@ final class Stars {
    * Candidates for a holder beyond which nobody is named: the word is shared too widely to tell.
    */
   static final int MAX_HOLDERS = 8;
+
+  /** Of a sync.Mutex: two words of 32 bits (sync/mutex.go, internal/sync/mutex.go). */
+  private static final long MUTEX_SIZE = 8;
 
   final List<Star> stars = new ArrayList<>();
 
@@ -81,6 +86,7 @@ final class Stars {
     }
     TreeMap<Long, Star> byAddress = new TreeMap<>(Long::compareUnsigned);
     long[] waitedFor = new long[table.size()];
+    Set<Long> mutexes = new HashSet<>();
     for (int row = 0; row < waitedFor.length; row++) {
       WaitClass waitClass = table.waitClass(row);
       if (waitClass.isSync() || waitClass.isChannel()) {
@@ -88,10 +94,13 @@ final class Stars {
         if (waitedFor[row] != ParkedAddress.NONE) {
           NodeKind kind = ParkedAddress.kindOf(waitClass);
           byAddress.computeIfAbsent(waitedFor[row], a -> new Star(kind, a));
+          if (waitClass == WaitClass.MUTEX && !ParkedAddress.isInRwMutex(table, row)) {
+            mutexes.add(waitedFor[row]);
+          }
         }
       }
     }
-    findInlinedReads(table, waitedFor, byAddress);
+    findHiddenLocks(table, waitedFor, byAddress, mutexes);
     for (int row = 0; row < waitedFor.length; row++) {
       if (waitedFor[row] != ParkedAddress.NONE) {
         Objects.requireNonNull(byAddress.get(waitedFor[row])).park(row);
@@ -107,22 +116,28 @@ final class Stars {
   }
 
   /**
-   * Readers of an RWMutex whose RLock was inlined, as it mostly is: they print the struct that it
-   * lies in, but not where. They wait for the lock of that struct that others wait for, or else the
-   * struct itself stands for its lock.
+   * Who waits for an RWMutex without printing its address - RLock is mostly inlined, and Lock may
+   * print a stale word - but prints the struct that it lies in. They wait for the RWMutex of that
+   * struct that others wait for, or else the struct itself stands for its lock; beside a Mutex that
+   * begins the struct, the next place after it does.
    */
-  private static void findInlinedReads(
-      GoroutineTable table, long[] waitedFor, NavigableMap<Long, Star> byAddress) {
+  private static void findHiddenLocks(
+      GoroutineTable table,
+      long[] waitedFor,
+      NavigableMap<Long, Star> byAddress,
+      Set<Long> mutexes) {
     Map<Long, Star> structs = new HashMap<>();
     for (int row = 0; row < waitedFor.length; row++) {
-      if (waitedFor[row] == ParkedAddress.NONE && table.waitClass(row) == WaitClass.RWMUTEX_READ) {
+      if (waitedFor[row] == ParkedAddress.NONE && isOfRwMutex(table.waitClass(row))) {
         long struct = ParkedAddress.structOf(table, row);
         if (struct != ParkedAddress.NONE) {
-          long lock = lockIn(struct, byAddress);
-          boolean taken = lock == ParkedAddress.NONE && byAddress.containsKey(struct);
-          waitedFor[row] = lock != ParkedAddress.NONE || taken ? lock : struct;
-          if (lock == ParkedAddress.NONE && !taken) {
-            structs.computeIfAbsent(struct, a -> new Star(NodeKind.LOCK, a));
+          long lock = lockIn(struct, byAddress, mutexes);
+          boolean known = lock != ParkedAddress.NONE;
+          long own = mutexes.contains(struct) ? struct + MUTEX_SIZE : struct;
+          boolean taken = !known && byAddress.containsKey(own);
+          waitedFor[row] = known || taken ? lock : own;
+          if (!known && !taken) {
+            structs.computeIfAbsent(own, a -> new Star(NodeKind.LOCK, a));
           }
         }
       }
@@ -130,14 +145,18 @@ final class Stars {
     byAddress.putAll(structs);
   }
 
-  /** The lock nearest to the beginning of a struct, if somebody waits for one within it. */
-  private static long lockIn(long struct, NavigableMap<Long, Star> byAddress) {
-    Map.Entry<Long, Star> next = byAddress.ceilingEntry(struct);
-    return next != null
-            && next.getValue().kind == NodeKind.LOCK
-            && next.getKey() - struct < ArgumentWords.STRUCT_SPAN
-        ? next.getKey()
-        : ParkedAddress.NONE;
+  private static boolean isOfRwMutex(WaitClass waitClass) {
+    return waitClass == WaitClass.RWMUTEX_READ || waitClass == WaitClass.RWMUTEX_WRITE;
+  }
+
+  /** The RWMutex nearest to the beginning of a struct, if somebody waits for one within it. */
+  private static long lockIn(long struct, NavigableMap<Long, Star> byAddress, Set<Long> mutexes) {
+    long end = struct + ArgumentWords.STRUCT_SPAN;
+    return byAddress.subMap(struct, true, end, false).values().stream()
+        .filter(star -> star.kind == NodeKind.LOCK && !mutexes.contains(star.address))
+        .mapToLong(star -> star.address)
+        .findFirst()
+        .orElse(ParkedAddress.NONE);
   }
 
   /** What a goroutine passes to package sync, so as to wait for it, tells of no other lock. */

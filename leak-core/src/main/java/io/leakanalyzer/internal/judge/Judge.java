@@ -83,7 +83,10 @@ public final class Judge {
             new Evidence(
                 Grade.STRUCTURAL,
                 "victims",
-                suspect.last().count() + " goroutines at " + suspect.blockedAt() + " wait for it",
+                suspect.last().count()
+                    + (suspect.last().count() == 1 ? " goroutine at " : " goroutines at ")
+                    + suspect.blockedAt()
+                    + (suspect.last().count() == 1 ? " waits for it" : " wait for it"),
                 VICTIMS,
                 suspect.last().origin()))
         .build();

@@ -76,6 +76,14 @@ public record Company(
         String.join(", ", packages));
   }
 
+  /**
+   * True if all of the suspect's packages wait for somebody, in a program with at most so many
+   * strangers whose main has nothing left to do: nobody is there who could end their waits.
+   */
+  public boolean isStranded(int small) {
+    return mainIsIdle && strangers <= small && movers == 0;
+  }
+
   /** {@code is in sleep}, {@code is running or runnable}. */
   private static String doing(WaitClass wait) {
     return (wait == WaitClass.RUNNABLE ? "is " : "is in ") + wait.words();

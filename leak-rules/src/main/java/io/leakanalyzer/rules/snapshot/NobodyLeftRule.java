@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.snapshot;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -14,6 +15,7 @@ import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Company;
 import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Words;
 import io.leakanalyzer.rules.internal.Work;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,12 +50,15 @@ public final class NobodyLeftRule implements Rule {
   static final Setting<Double> STRANDED_RECEIVERS =
       Setting.ofDouble(
           "stranded-receivers", 1.8, "The same where some are in a receive, maybe from a timer");
+  static final Setting<Double> AT_WORK =
+      Setting.ofDouble(
+          "at-work", 1.1, "Doubt where others of the package in a small program are at work");
   static final Setting<Integer> SMALL =
       Setting.ofInt("small", 16, "Other goroutines of a small program");
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WORK, IDLE, STRANDED, STRANDED_RECEIVERS, SMALL);
+    return List.of(WORK, IDLE, STRANDED, STRANDED_RECEIVERS, AT_WORK, SMALL);
   }
 
   @Override
@@ -76,6 +81,23 @@ public final class NobodyLeftRule implements Rule {
     if (others.counterparts() == 0) {
       String text = "nobody else in the dump runs code of " + others.packages() + others.main();
       return Stream.of(says(suspect, "counterpart", text, context.setting(work ? WORK : IDLE)));
+    }
+    if (work && small && others.movers() > 0) {
+      return Stream.of(
+          Hypothesis.about(suspect)
+              .doubt(
+                  new Doubt(
+                      Grade.HINT,
+                      "at-work",
+                      Words.goroutines(others.movers())
+                          + " that "
+                          + (others.movers() == 1 ? "runs" : "run")
+                          + " code of "
+                          + others.packages()
+                          + " may go on and end the wait",
+                      context.setting(AT_WORK),
+                      suspect.last().origin()))
+              .build());
     }
     // A select may go on by a timer of its own.
     if (!small || others.movers() > 0 || suspect.waitClass() == WaitClass.SELECT) {

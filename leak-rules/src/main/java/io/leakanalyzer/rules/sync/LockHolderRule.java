@@ -15,7 +15,6 @@ import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
-import io.leakanalyzer.rule.Remedy;
 import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
@@ -71,6 +70,21 @@ public final class LockHolderRule implements Rule {
           "weight-self",
           2.4,
           "Log-odds of a goroutine whose own outer frames are of the locked struct while nobody else's are");
+  static final Setting<Double> LIKELY =
+      Setting.ofDouble(
+          "weight-likely-holder",
+          1.5,
+          "Log-odds of a lock of a type in whose methods only one other place is stuck");
+  static final Setting<Double> RING =
+      Setting.ofDouble(
+          "weight-ring",
+          1.5,
+          "Log-odds of a holder whose wait nobody can end but those who wait for its lock");
+  static final Setting<Double> LIKELY_CYCLE =
+      Setting.ofDouble(
+          "weight-likely-cycle", 3, "Log-odds of two who very likely hold each other's locks");
+  static final Setting<Integer> SMALL =
+      Setting.ofInt("small", 16, "Other goroutines of a small program");
   static final Setting<Double> UNKNOWN =
       Setting.ofDouble(
           "weight-unknown-holder",
@@ -81,20 +95,27 @@ public final class LockHolderRule implements Rule {
   public Stream<Hypothesis> examine(RuleContext context) {
     List<ReferenceChain> cycles = WaitForCycles.find(context.graph());
     return context.suspects().stream()
-        .filter(LockHolderRule::waitsForLock)
-        .map(suspect -> hypothesis(context, cycles, suspect));
+        .filter(suspect -> Ring.isLock(suspect.waitClass()))
+        .map(suspect -> hypothesis(context, cycles, suspect))
+        .flatMap(
+            said ->
+                Stream.concat(Stream.of(said), InferredHold.aboutHolder(context, said).stream()));
   }
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CYCLE, STUCK, SLOW, GONE, GONE_OR_HIDDEN, ITSELF, UNKNOWN);
-  }
-
-  private static boolean waitsForLock(Suspect suspect) {
-    WaitClass waitClass = suspect.waitClass();
-    return waitClass == WaitClass.MUTEX
-        || waitClass == WaitClass.RWMUTEX_READ
-        || waitClass == WaitClass.RWMUTEX_WRITE;
+    return List.of(
+        CYCLE,
+        STUCK,
+        SLOW,
+        GONE,
+        GONE_OR_HIDDEN,
+        ITSELF,
+        LIKELY,
+        RING,
+        LIKELY_CYCLE,
+        SMALL,
+        UNKNOWN);
   }
 
   private static Hypothesis hypothesis(
@@ -108,7 +129,8 @@ public final class LockHolderRule implements Rule {
                 "Take another dump a minute later: if these goroutines have moved on, the lock is contended, not lost");
     Optional<LockWait> wait = LockWait.of(context, suspect);
     if (wait.isEmpty()) {
-      return unknown(context, hypothesis, suspect);
+      return InferredHold.of(context, hypothesis, suspect, wait)
+          .orElseGet(() -> unknown(context, hypothesis, suspect));
     }
     Optional<ReferenceChain> cycle =
         cycles.stream().filter(c -> leadsTo(wait.get().chain(), c)).findFirst();
@@ -167,6 +189,11 @@ public final class LockHolderRule implements Rule {
                   wait.origin()))
           .build();
     }
+    Optional<Hypothesis> likely =
+        InferredHold.of(context, hypothesis, wait.suspect(), Optional.of(wait));
+    if (likely.isPresent()) {
+      return likely.get();
+    }
     if (wait.isHolderGone()) {
       // A closure shows nothing of what it has captured, so others of the package may hold it.
       boolean others = Company.of(wait.suspect(), new Scenes()).counterparts() > 0;
@@ -217,15 +244,18 @@ public final class LockHolderRule implements Rule {
           .build();
     }
     boolean stuck = waitClass.isChannel() || waitClass.isSync();
-    holder
-        .suspect()
-        .filter(other -> stuck && other != wait.suspect())
-        .ifPresent(hypothesis::culprit);
+    Optional<Suspect> culprit = holder.suspect().filter(other -> stuck && other != wait.suspect());
+    culprit.ifPresent(hypothesis::culprit);
+    Optional<Ring> ring =
+        culprit.flatMap(other -> InferredHold.ring(context, wait.suspect(), other));
+    ring.map(Ring::back).ifPresent(hypothesis::link);
     return hypothesis
         .summary(
-            "Goroutines wait for a lock whose holder is "
-                + (stuck ? "stuck in " : "held up in ")
-                + waitClass.words())
+            ring.map(Ring::summary)
+                .orElse(
+                    "Goroutines wait for a lock whose holder is "
+                        + (stuck ? "stuck in " : "held up in ")
+                        + waitClass.words()))
         .evidence(
             new Evidence(
                 stuck ? Grade.STRUCTURAL : Grade.HINT,
@@ -246,38 +276,5 @@ public final class LockHolderRule implements Rule {
             new Evidence(
                 Grade.HINT, "holder", text, context.setting(UNKNOWN), suspect.last().origin()))
         .build();
-  }
-
-  /** Remedies. */
-  private static final class LockRemedy {
-    private static final Remedy ORDER =
-        new Remedy(
-            "Take these locks in one fixed order everywhere, or never hold one while taking the other.",
-            """
-            func lockBoth(a, b *sync.Mutex, aFirst bool) {
-            	if !aFirst { // one order for everybody, such as by id
-            		a, b = b, a
-            	}
-            	a.Lock()
-            	b.Lock()
-            }
-            """);
-
-    private static final String MUTEX =
-        """
-        s.mu.Lock()
-        defer s.mu.Unlock() // released on every path, also on return and panic
-        """;
-
-    static Remedy of(boolean mutex) {
-      String text =
-          "Unlock on every path, best with defer right after Lock; take several locks in one fixed order; do not send, receive, wait or do I/O while holding a lock";
-      return new Remedy(
-          text,
-          mutex
-              ? MUTEX
-              : MUTEX
-                  + "// a reader that calls a method which takes the write lock deadlocks with itself\n");
-    }
   }
 }

@@ -4,6 +4,8 @@ import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Evidence;
+import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
 import io.leakanalyzer.rule.Remedy;
@@ -12,7 +14,11 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.Company;
+import io.leakanalyzer.rules.internal.Scenes;
+import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +34,11 @@ import java.util.stream.Stream;
 public final class StuckWaitGroupRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 0.6, "Evidence of the wait alone");
+  static final Setting<Double> STUCK =
+      Setting.ofDouble(
+          "stuck-member", 1.0, "Evidence of who ought to call Done and is stuck for good");
+  static final Setting<Integer> SMALL =
+      Setting.ofInt("small", 16, "Other goroutines of a small program");
   private static final double FIT = 0.9;
   private static final Remedy REMEDY =
       new Remedy(
@@ -48,20 +59,56 @@ go func() {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WEIGHT);
+    return List.of(WEIGHT, STUCK, SMALL);
   }
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
-    double weight = context.setting(WEIGHT);
+    Scenes scenes = new Scenes();
     return Blocked.in(context, WaitClass.WAITGROUP)
-        .map(
-            suspect ->
-                Blocked.parked(suspect, weight, "WaitGroup.Wait")
-                    .cause(Cause.WAITGROUP, FIT)
-                    .summary("The WaitGroup at %s is never done".formatted(suspect.blockedAt()))
-                    .remedy(isGroup(suspect) ? GROUP_REMEDY : REMEDY)
-                    .build());
+        .map(suspect -> hypothesis(suspect, scenes, context));
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, Scenes scenes, RuleContext context) {
+    Hypothesis.Builder hypothesis =
+        Blocked.parked(suspect, context.setting(WEIGHT), "WaitGroup.Wait")
+            .cause(Cause.WAITGROUP, FIT)
+            .remedy(isGroup(suspect) ? GROUP_REMEDY : REMEDY);
+    boolean stranded = Company.of(suspect, scenes).isStranded(context.setting(SMALL));
+    Optional<Awaited> awaited = Awaited.of(suspect, context);
+    if (awaited.isEmpty()) {
+      return hypothesis
+          .summary(
+              (stranded
+                      ? "The WaitGroup at %s is never done: nobody is left who was to call Done"
+                      : "The WaitGroup at %s is never done")
+                  .formatted(suspect.blockedAt()))
+          .build();
+    }
+    Suspect member = awaited.get().suspect();
+    hypothesis
+        .link(Ring.hop(suspect, ""))
+        .link(Ring.hop(member, "waits for a Done of (inferred)"))
+        .summary(
+            "The WaitGroup at %s is never done: who was to call Done is stuck in %s"
+                .formatted(suspect.blockedAt(), member.waitClass().words()));
+    if (stranded) {
+      hypothesis
+          .culprit(member)
+          .evidence(
+              new Evidence(
+                  Grade.STRUCTURAL,
+                  "member",
+                  Words.goroutines(member.last().count())
+                      + " at "
+                      + member.blockedAt()
+                      + ", "
+                      + awaited.get().how()
+                      + ", will not call Done while stuck",
+                  context.setting(STUCK),
+                  member.last().origin()));
+    }
+    return hypothesis.build();
   }
 
   private static boolean isGroup(Suspect suspect) {

@@ -140,4 +140,108 @@ class LockHolderRuleTest {
 
     assertThat(said.evidence().get(0).weight()).isLessThan(1.65);
   }
+
+  private static DumpBuilder hidden(String ofHolder, String method) {
+    return lock(DumpBuilder.moment("t0"), 2, 10, STORE + 8, STORE)
+        .goroutine(9, ofHolder)
+        .at("example.com/shop." + method, "store.go", 41);
+  }
+
+  /** A slot that is not live any more shows no struct, but the method tells the type. */
+  @Test
+  void whoIsStuckInAnotherMethodOfTheTypeVeryLikelyHoldsTheLock() {
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(hidden("chan send", "(*Store).Put")))
+            .saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(culprit -> assertThat(culprit.blockedAt().line()).isEqualTo(41));
+    assertThat(said.evidence().get(0).weight()).isEqualTo(LockHolderRule.LIKELY.defaultValue());
+    assertThat(said.evidence().get(0).text()).contains("in a method of the same type");
+  }
+
+  @Test
+  void aLockAndAChannelThatWaitForEachOtherAreARing() {
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(hidden("chan send", "(*Store).Put")))
+            .saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.summary())
+        .startsWith("Goroutines are deadlocked: one holds a lock and waits in channel send");
+    assertThat(said.chain())
+        .extracting("text")
+        .satisfies(
+            texts -> {
+              assertThat(texts).hasSize(4);
+              assertThat(texts.get(0)).isEqualTo(texts.get(3));
+            });
+  }
+
+  @Test
+  void whatHoldsTheLockIsToldOfTheRing() {
+    assertThat(rule.on(DumpBuilder.profiles(hidden("chan send", "(*Store).Put"))).hypotheses())
+        .anySatisfy(
+            h -> {
+              assertThat(h.suspect().blockedAt().line()).isEqualTo(41);
+              assertThat(h.evidence().get(0).aspect()).isEqualTo("ring");
+              assertThat(h.chain()).hasSize(4);
+            });
+  }
+
+  @Test
+  void whoRunsInAMethodOfTheTypeMayHoldTheLockInstead() {
+    DumpBuilder dump =
+        hidden("chan send", "(*Store).Put")
+            .goroutine(8, "sleep")
+            .at("time.Sleep", "time.go", 363)
+            .at("example.com/shop.(*Store).refresh", "store.go", 60);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.culprit()).isEmpty();
+  }
+
+  @Test
+  void anIdleLoopOfTheTypeInALargeProgramHoldsNothing() {
+    DumpBuilder dump =
+        hidden("chan receive", "(*Store).loop")
+            .goroutines(40, 100, "select")
+            .at("example.com/shop/web.serve", "web.go", 7)
+            .goroutine(200, "sleep")
+            .at("example.com/shop.poll", "poll.go", 3);
+
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.culprit()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsInACondHasGivenItsLockBack() {
+    Hypothesis said =
+        rule.on(DumpBuilder.profiles(hidden("sync.Cond.Wait", "(*Store).await")))
+            .saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
+
+    assertThat(said.culprit()).isEmpty();
+  }
+
+  /** The RWMutex behind a Mutex in one struct: two locks, taken in two orders. */
+  @Test
+  void aReaderBesideAMutexWaitsForAnotherLock() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(7, "sync.RWMutex.RLock")
+            .at("sync.(*RWMutex).RLock", "rwmutex.go", 74)
+            .at("example.com/shop.(*Store).Get", "store.go", 20, STORE)
+            .goroutine(8, "sync.Mutex.Lock")
+            .at("internal/sync.(*Mutex).lockSlow", "mutex.go", 149, STORE)
+            .at("example.com/shop.(*Store).Put", "store.go", 40, STORE);
+
+    assertThat(
+            rule.on(DumpBuilder.profiles(dump))
+                .saysOf("example.com/shop.(*Store).Get", Cause.RWMUTEX)
+                .summary())
+        .isEqualTo("Goroutines are deadlocked: locks are taken in opposite orders");
+  }
 }

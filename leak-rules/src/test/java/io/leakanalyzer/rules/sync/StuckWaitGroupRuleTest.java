@@ -45,6 +45,56 @@ class StuckWaitGroupRuleTest {
         .allMatch(finding -> !finding.isReported());
   }
 
+  private static DumpBuilder withMember(String entry, long starter, int strangers) {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(30, "sync.WaitGroup.Wait")
+            .at("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 118, 0xc000010000L)
+            .at(SCALE, "scale.go", 35)
+            .at(entry, "scale.go", 12)
+            .createdBy("example.com/shop.serve", "scale.go", 9, 7)
+            .goroutine(31, "chan receive")
+            .at("example.com/shop.resize", "scale.go", 60)
+            .createdBy("example.com/shop.serve", "scale.go", 10, starter);
+    for (int i = 0; i < strangers; i++) {
+      dump.goroutine(100 + i, "select").at("example.com/web.serve", "web.go", 7);
+    }
+    return dump;
+  }
+
+  @Test
+  void who_was_to_call_Done_is_the_culprit_when_nobody_is_left_to_wake_it() {
+    Hypothesis said =
+        RULE.on(DumpBuilder.profiles(withMember("example.com/shop.serve", 30, 0)))
+            .saysOf(SCALE, Cause.WAITGROUP);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(culprit -> assertThat(culprit.blockedAt().line()).isEqualTo(60));
+    assertThat(said.summary()).endsWith("who was to call Done is stuck in channel receive");
+    assertThat(said.evidence().get(1).text()).contains("started by who waits");
+    assertThat(said.chain()).hasSize(2);
+  }
+
+  @Test
+  void in_a_large_program_the_member_is_named_but_not_blamed() {
+    Hypothesis said =
+        RULE.on(DumpBuilder.profiles(withMember("example.com/shop.serve", 30, 40)))
+            .saysOf(SCALE, Cause.WAITGROUP);
+
+    assertThat(said.culprit()).isEmpty();
+    assertThat(said.chain()).hasSize(2);
+  }
+
+  @Test
+  void who_was_started_elsewhere_is_no_member() {
+    Hypothesis said =
+        RULE.on(DumpBuilder.profiles(withMember("example.com/shop.serve", 8, 0)))
+            .saysOf(SCALE, Cause.WAITGROUP);
+
+    assertThat(said.chain()).isEmpty();
+    assertThat(said.summary()).endsWith("nobody is left who was to call Done");
+  }
+
   @Test
   void a_semaphore_of_another_package_is_none() {
     RULE.on(

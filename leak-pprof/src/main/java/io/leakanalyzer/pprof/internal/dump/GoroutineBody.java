@@ -55,8 +55,8 @@ final class GoroutineBody {
   private int pendingLength;
   private int depth;
 
-  /** True below the frame of a read lock that was inlined. */
-  private boolean readsInlined;
+  /** True below the frame of a lock that was inlined, or whose slot may be stale. */
+  private boolean lockHidden;
 
   private int noise;
 
@@ -75,7 +75,7 @@ final class GoroutineBody {
     depth = 0;
     noise = 0;
     goroutine.leaf.clear();
-    readsInlined = false;
+    lockHidden = false;
   }
 
   /** True if the goroutine cannot have further frames. */
@@ -147,13 +147,25 @@ final class GoroutineBody {
       goroutine.leaf.take(depth, text, from, to);
     }
     FrameTexts.Kind kind = symbols.frames.kind(frame);
-    if (kind == FrameTexts.Kind.CALL && readsInlined) {
+    if (kind == FrameTexts.Kind.CALL && lockHidden) {
       kind = FrameTexts.Kind.STRUCT;
     }
-    readsInlined = kind == FrameTexts.Kind.READ && from < to && text[from] == '.';
+    lockHidden =
+        (kind == FrameTexts.Kind.READ && from < to && text[from] == '.')
+            || (kind == FrameTexts.Kind.WAIT && isUncertain(text, from, to));
     if (kind.isTelling() || tap.wantsAll()) {
       tap.arguments(kind, depth, text, from, to);
     }
+  }
+
+  /** True if the first word is printed with a question mark. */
+  private static boolean isUncertain(byte[] text, int from, int to) {
+    for (int i = from; i < to && text[i] != ','; i++) {
+      if (text[i] == '?') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
