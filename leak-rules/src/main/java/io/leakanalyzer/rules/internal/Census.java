@@ -7,6 +7,7 @@ import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.StackTable;
 import io.leakanalyzer.model.WaitClass;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
  * The goroutines of a table, group by group, with what their stacks tell: worked out once, each
@@ -29,15 +29,40 @@ final class Census {
   private final Map<Integer, Kind> kinds;
   private final List<Kind> mains;
   private final long strangers;
+  private final boolean served;
 
   /** Asked by many suspects that wait alike. */
   private final Map<Set<String>, Map<WaitClass, Long>> counterparts = new HashMap<>();
+
+  private final Map<Set<String>, Relatives> relatives = new HashMap<>();
 
   private Census(List<Kind> kinds) {
     this.kinds = new HashMap<>();
     kinds.forEach(kind -> this.kinds.put(kind.firstRow(), kind));
     mains = kinds.stream().filter(kind -> kind.mains() > 0).toList();
     strangers = kinds.stream().mapToLong(Kind::strangers).sum();
+    served = kinds.stream().anyMatch(kind -> kind.stack().accepts());
+  }
+
+  /**
+   * Goroutines that run code of some packages, in all groups.
+   *
+   * @param movers {@linkplain Kind#movers those that may go on}
+   * @param waiters {@linkplain Kind#waiters those that wait for somebody}
+   * @param receivers {@linkplain Kind#receivers those of them in a receive}
+   */
+  record Relatives(long movers, long waiters, long receivers) {
+    private static Relatives of(Collection<Kind> kinds, Set<String> packages) {
+      long movers = 0;
+      long waiters = 0;
+      long receivers = 0;
+      for (Kind kind : kinds) {
+        movers += kind.movers(packages);
+        waiters += kind.waiters(packages);
+        receivers += kind.receivers(packages);
+      }
+      return new Relatives(movers, waiters, receivers);
+    }
   }
 
   /**
@@ -166,12 +191,12 @@ final class Census {
 
   /** True if new work may come from outside: somebody accepts connections. */
   boolean isServed() {
-    return kinds.values().stream().anyMatch(kind -> kind.stack().accepts());
+    return served;
   }
 
-  /** Sum of something over all groups. */
-  long sum(ToLongFunction<Kind> what) {
-    return kinds.values().stream().mapToLong(what).sum();
+  /** Who runs code of those packages. */
+  Relatives relatives(Set<String> packages) {
+    return relatives.computeIfAbsent(packages, some -> Relatives.of(kinds.values(), some));
   }
 
   /** {@linkplain Kind#counterparts Counterparts} in all groups. */

@@ -42,9 +42,10 @@ public record Company(
     Census census = scenes.at(last).census();
     Set<String> packages = packagesOf(suspect);
     long counterparts = census.counterparts(packages, suspect.waitClass());
-    long movers = census.sum(kind -> kind.movers(packages));
-    long waiters = census.sum(kind -> kind.waiters(packages));
-    long receivers = census.sum(kind -> kind.receivers(packages));
+    Census.Relatives relatives = census.relatives(packages);
+    long movers = relatives.movers();
+    long waiters = relatives.waiters();
+    long receivers = relatives.receivers();
     long strangers = census.strangers();
     Set<Integer> own = new HashSet<>();
     for (GoroutineGroup group : last.groups()) {

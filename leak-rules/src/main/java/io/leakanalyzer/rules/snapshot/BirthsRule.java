@@ -75,10 +75,11 @@ public final class BirthsRule implements Rule {
             s ->
                 Members.of(s, scenes).stream()
                     .filter(m -> m.scene().newestId() >= context.setting(ENOUGH))
-                    .flatMap(m -> judge(s, m, context).stream()));
+                    .flatMap(m -> judge(s, m, scenes, context).stream()));
   }
 
-  private static Optional<Hypothesis> judge(Suspect suspect, Members who, RuleContext context) {
+  private static Optional<Hypothesis> judge(
+      Suspect suspect, Members who, Scenes scenes, RuleContext context) {
     double lately = context.setting(LATELY);
     long newest = who.ids()[who.count() - 1];
     if (who.births().ascending()[0] >= lately) {
@@ -99,7 +100,7 @@ public final class BirthsRule implements Rule {
           together(who) + " of " + who.scene().newestId() + ")",
           context.setting(DAEMON) * (Work.isWork(suspect) ? 0.5 : 1));
     }
-    double early = early(suspect, who, newest <= start, context);
+    double early = early(suspect, who, newest <= start, scenes, context);
     if (early > 0) {
       return doubt(
           suspect,
@@ -111,7 +112,7 @@ public final class BirthsRule implements Rule {
     }
     long old = who.bornBefore(lately);
     double young = 1 - (double) old / who.count();
-    boolean once = !Series.of(suspect, new Scenes()).isLong() && !who.isOlderThanTrace();
+    boolean once = !Series.of(suspect, scenes).isLong() && !who.isOlderThanTrace();
     if (once && who.count() >= 3 && young > context.setting(MOSTLY)) {
       return mixed(suspect, who, young, context);
     }
@@ -147,7 +148,8 @@ public final class BirthsRule implements Rule {
    * Doubt about idle ones that were made one by one and early, as the workers of a place that asks
    * first; 0 for none. More so if they are as many at each moment while the process made others.
    */
-  private static double early(Suspect suspect, Members who, boolean start, RuleContext context) {
+  private static double early(
+      Suspect suspect, Members who, boolean start, Scenes scenes, RuleContext context) {
     boolean idle =
         switch (suspect.waitClass()) {
           case CHAN_RECEIVE, SELECT, COND -> !Work.isWork(suspect);
@@ -156,7 +158,7 @@ public final class BirthsRule implements Rule {
     if (!idle || who.count() < 2 || who.madeTogether(8)) {
       return 0;
     }
-    boolean steady = Series.of(suspect, new Scenes()).shape(0) == Series.Shape.STEADY;
+    boolean steady = Series.of(suspect, scenes).shape(0) == Series.Shape.STEADY;
     double pause = steady ? pause(who) / -Math.log(context.setting(CHANCE)) : 0;
     return Math.max(
         start ? context.setting(EARLY) : 0,

@@ -5,9 +5,6 @@ import io.leakanalyzer.rule.ChainLink;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
-import io.leakanalyzer.rule.RuleContext;
-import io.leakanalyzer.rules.internal.Company;
-import io.leakanalyzer.rules.internal.Scenes;
 import java.util.Optional;
 
 /** Locks whose holder follows from who is stuck where, and the deadlocks that this makes. */
@@ -15,32 +12,17 @@ final class InferredHold {
   private InferredHold() {}
 
   /** What is said of who waits for the lock; empty when nobody stands out as its holder. */
-  static Optional<Hypothesis> of(
-      RuleContext context,
-      Hypothesis.Builder hypothesis,
-      Suspect waiting,
-      Optional<LockWait> wait) {
-    Company company = Company.of(waiting, new Scenes());
-    int small = context.setting(LockHolderRule.SMALL);
-    return LikelyHolder.of(waiting, wait, company, small, context)
-        .map(found -> said(context, hypothesis, waiting, wait, found));
+  static Optional<Hypothesis> of(LockScene scene, Hypothesis.Builder hypothesis, Suspect waiting) {
+    return LikelyHolder.of(waiting, scene).map(found -> said(scene, hypothesis, waiting, found));
   }
 
   private static Hypothesis said(
-      RuleContext context,
-      Hypothesis.Builder hypothesis,
-      Suspect waiting,
-      Optional<LockWait> wait,
-      LikelyHolder found) {
+      LockScene scene, Hypothesis.Builder hypothesis, Suspect waiting, LikelyHolder found) {
     Suspect holder = found.suspect();
-    Optional<LockWait> second = LockWait.of(context, holder);
-    Company ofHolder = Company.of(holder, new Scenes());
     boolean cycle =
         Ring.isLock(holder.waitClass())
-            && LikelyHolder.of(
-                    holder, second, ofHolder, context.setting(LockHolderRule.SMALL), context)
-                .filter(back -> back.suspect() == waiting)
-                .isPresent();
+            && LikelyHolder.of(holder, scene).filter(back -> back.suspect() == waiting).isPresent();
+    Optional<LockWait> wait = scene.waitOf(waiting);
     String lock = wait.map(LockWait::lockName).orElse("a lock");
     hypothesis
         .link(Ring.hop(waiting, ""))
@@ -55,14 +37,14 @@ final class InferredHold {
             + ": they very likely hold "
             + lock;
     if (cycle) {
-      String other = second.map(LockWait::lockName).orElse("another lock");
+      String other = scene.waitOf(holder).map(LockWait::lockName).orElse("another lock");
       hypothesis
           .link(new ChainLink("lock", other, "waits for", null))
           .link(Ring.hop(waiting, "very likely held by (inferred)"))
           .summary("Goroutines are deadlocked: locks are taken in opposite orders")
           .remedy(LockRemedy.ORDER);
     } else {
-      Optional<Ring> ring = ring(context, waiting, holder);
+      Optional<Ring> ring = Ring.of(waiting, holder, scene);
       ring.map(Ring::back).ifPresent(hypothesis::link);
       hypothesis
           .culprit(holder)
@@ -78,17 +60,19 @@ final class InferredHold {
                 Grade.STRUCTURAL,
                 cycle ? "likely-cycle" : "likely-holder",
                 text,
-                context.setting(cycle ? LockHolderRule.LIKELY_CYCLE : LockHolderRule.LIKELY),
+                scene
+                    .context()
+                    .setting(cycle ? LockHolderRule.LIKELY_CYCLE : LockHolderRule.LIKELY),
                 waiting.last().origin()))
         .build();
   }
 
   /** What a ring says of the holder. */
-  static Optional<Hypothesis> aboutHolder(RuleContext context, Hypothesis victim) {
+  static Optional<Hypothesis> aboutHolder(LockScene scene, Hypothesis victim) {
     Suspect waiting = victim.suspect();
     return victim
         .culprit()
-        .flatMap(holder -> ring(context, waiting, holder))
+        .flatMap(holder -> Ring.of(waiting, holder, scene))
         .map(
             ring -> {
               Hypothesis.Builder said =
@@ -100,17 +84,11 @@ final class InferredHold {
                               "it very likely holds the lock that those at "
                                   + waiting.blockedAt()
                                   + " wait for, and nobody but them is left to end its wait",
-                              context.setting(LockHolderRule.RING),
+                              scene.context().setting(LockHolderRule.RING),
                               ring.holder().last().origin()));
               said.link(Ring.hop(ring.holder(), "")).link(ring.back());
               victim.chain().stream().skip(1).limit(2).forEach(said::link);
               return said.build();
             });
-  }
-
-  /** The ring of a lock and of what its holder waits for, if it is one. */
-  static Optional<Ring> ring(RuleContext context, Suspect waiting, Suspect holder) {
-    Company company = Company.of(holder, new Scenes());
-    return Ring.of(waiting, holder, company, context.setting(LockHolderRule.SMALL), context);
   }
 }

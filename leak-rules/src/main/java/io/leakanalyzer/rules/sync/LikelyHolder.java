@@ -1,17 +1,11 @@
 package io.leakanalyzer.rules.sync;
 
-import io.leakanalyzer.model.Frame;
-import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
-import io.leakanalyzer.rule.RuleContext;
-import io.leakanalyzer.rules.internal.Company;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Who very likely holds a lock where no address tells: the only goroutines that are stuck elsewhere
@@ -22,31 +16,19 @@ import java.util.regex.Pattern;
  * @param byType true if both stand in methods of one type
  */
 record LikelyHolder(Suspect suspect, boolean byType) {
-  private static final Pattern METHOD = Pattern.compile("(.*\\(\\*[^()]*\\)|[^.()]+)\\.[^()]+");
-
-  /**
-   * The holder of the lock that a suspect waits for. O(suspects).
-   *
-   * @param wait the lock, where it is known
-   */
-  static Optional<LikelyHolder> of(
-      Suspect waiting, Optional<LockWait> wait, Company company, int small, RuleContext context) {
-    boolean stranded = company.isStranded(small);
-    String type = receiverType(waiting.blockedAt().function());
-    List<Suspect> others =
-        context.suspects().stream()
-            .filter(s -> s != waiting && s.last().snapshot() == waiting.last().snapshot())
-            .filter(s -> s.last().count() > 0)
-            .toList();
+  /** The holder of the lock that a suspect waits for. */
+  static Optional<LikelyHolder> of(Suspect waiting, LockScene scene) {
+    boolean stranded = scene.isStranded(waiting);
+    String type = LockScene.receiverType(waiting.blockedAt().function());
     if (!type.isEmpty()) {
-      List<Suspect> ofType = others.stream().filter(s -> runs(s, type)).toList();
-      if (ofType.stream().anyMatch(s -> mayGoOn(s.waitClass()))) {
+      if (scene.others(waiting, type).anyMatch(s -> mayGoOn(s.waitClass()))) {
         return Optional.empty();
       }
       List<Suspect> stuck =
-          ofType.stream()
+          scene
+              .others(waiting, type)
               .filter(s -> stranded || !mayBeIdle(s.waitClass()))
-              .filter(s -> mayHold(s, waiting, wait, context))
+              .filter(s -> mayHold(s, waiting, scene))
               .toList();
       if (!stuck.isEmpty()) {
         return single(stuck, true);
@@ -55,11 +37,7 @@ record LikelyHolder(Suspect suspect, boolean byType) {
     String path = waiting.blockedAt().function().packagePath();
     return stranded
         ? single(
-            others.stream()
-                .filter(s -> s.stack().frames().stream().anyMatch(f -> isIn(f, path)))
-                .filter(s -> mayHold(s, waiting, wait, context))
-                .toList(),
-            false)
+            scene.others(waiting, path).filter(s -> mayHold(s, waiting, scene)).toList(), false)
         : Optional.empty();
   }
 
@@ -67,10 +45,6 @@ record LikelyHolder(Suspect suspect, boolean byType) {
     return stuck.size() == 1
         ? Optional.of(new LikelyHolder(stuck.get(0), byType))
         : Optional.empty();
-  }
-
-  private static boolean isIn(Frame frame, String path) {
-    return frame.function().packagePath().equals(path);
   }
 
   private static boolean mayGoOn(WaitClass wait) {
@@ -83,14 +57,14 @@ record LikelyHolder(Suspect suspect, boolean byType) {
   }
 
   /** Not who waits for the same lock, nor in a Cond, which gives its lock back. */
-  private static boolean mayHold(
-      Suspect other, Suspect waiting, Optional<LockWait> wait, RuleContext context) {
+  private static boolean mayHold(Suspect other, Suspect waiting, LockScene scene) {
     WaitClass its = other.waitClass();
     if (mayGoOn(its) || its == WaitClass.COND) {
       return false;
     }
-    if (isLock(its)) {
-      Optional<LockWait> second = LockWait.of(context, other);
+    Optional<LockWait> wait = scene.waitOf(waiting);
+    if (Ring.isLock(its)) {
+      Optional<LockWait> second = scene.waitOf(other);
       boolean known = wait.isPresent() && second.isPresent();
       boolean different =
           known
@@ -118,26 +92,10 @@ record LikelyHolder(Suspect suspect, boolean byType) {
                 && table.leafArguments().value(first) != 0;
       }
     }
-    return shown && !receiverType(other.blockedAt().function()).isEmpty();
-  }
-
-  private static boolean isLock(WaitClass wait) {
-    return isMutex(wait) || wait == WaitClass.RWMUTEX_READ || wait == WaitClass.RWMUTEX_WRITE;
+    return shown && !LockScene.receiverType(other.blockedAt().function()).isEmpty();
   }
 
   private static boolean isMutex(WaitClass wait) {
     return wait == WaitClass.MUTEX;
-  }
-
-  private static boolean runs(Suspect suspect, String type) {
-    return suspect.stack().frames().stream().anyMatch(f -> type.equals(receiverType(f.function())));
-  }
-
-  /** {@code example.com/shop.(*Store)} of {@code example.com/shop.(*Store).Get}, else empty. */
-  private static String receiverType(FunctionName function) {
-    Matcher method = METHOD.matcher(function.localName());
-    return method.matches() && method.group(1).startsWith("(*")
-        ? function.packagePath() + "." + method.group(1)
-        : "";
   }
 }

@@ -20,8 +20,6 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.ChainWords;
-import io.leakanalyzer.rules.internal.Company;
-import io.leakanalyzer.rules.internal.Scenes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,12 +92,12 @@ public final class LockHolderRule implements Rule {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     List<ReferenceChain> cycles = WaitForCycles.find(context.graph());
+    LockScene scene = new LockScene(context);
     return context.suspects().stream()
         .filter(suspect -> Ring.isLock(suspect.waitClass()))
-        .map(suspect -> hypothesis(context, cycles, suspect))
+        .map(suspect -> hypothesis(scene, cycles, suspect))
         .flatMap(
-            said ->
-                Stream.concat(Stream.of(said), InferredHold.aboutHolder(context, said).stream()));
+            said -> Stream.concat(Stream.of(said), InferredHold.aboutHolder(scene, said).stream()));
   }
 
   @Override
@@ -119,7 +117,7 @@ public final class LockHolderRule implements Rule {
   }
 
   private static Hypothesis hypothesis(
-      RuleContext context, List<ReferenceChain> cycles, Suspect suspect) {
+      LockScene scene, List<ReferenceChain> cycles, Suspect suspect) {
     boolean mutex = suspect.waitClass() == WaitClass.MUTEX;
     Hypothesis.Builder hypothesis =
         Hypothesis.about(suspect)
@@ -127,16 +125,16 @@ public final class LockHolderRule implements Rule {
             .remedy(LockRemedy.of(mutex))
             .falsify(
                 "Take another dump a minute later: if these goroutines have moved on, the lock is contended, not lost");
-    Optional<LockWait> wait = LockWait.of(context, suspect);
+    Optional<LockWait> wait = scene.waitOf(suspect);
     if (wait.isEmpty()) {
-      return InferredHold.of(context, hypothesis, suspect, wait)
-          .orElseGet(() -> unknown(context, hypothesis, suspect));
+      return InferredHold.of(scene, hypothesis, suspect)
+          .orElseGet(() -> unknown(scene.context(), hypothesis, suspect));
     }
     Optional<ReferenceChain> cycle =
         cycles.stream().filter(c -> leadsTo(wait.get().chain(), c)).findFirst();
     return cycle
-        .map(c -> cyclic(context, hypothesis, wait.get(), c))
-        .orElseGet(() -> held(context, hypothesis, wait.get()));
+        .map(c -> cyclic(scene.context(), hypothesis, wait.get(), c))
+        .orElseGet(() -> held(scene, hypothesis, wait.get()));
   }
 
   private static boolean leadsTo(ReferenceChain chain, ReferenceChain cycle) {
@@ -170,11 +168,11 @@ public final class LockHolderRule implements Rule {
         .build();
   }
 
-  private static Hypothesis held(
-      RuleContext context, Hypothesis.Builder hypothesis, LockWait wait) {
+  private static Hypothesis held(LockScene scene, Hypothesis.Builder hypothesis, LockWait wait) {
+    RuleContext context = scene.context();
     Optional<LockWait.Holder> holder = wait.holder();
     if (holder.isPresent()) {
-      return heldBy(context, hypothesis, wait, holder.get());
+      return heldBy(scene, hypothesis, wait, holder.get());
     }
     if (wait.mayHoldItself()) {
       return hypothesis
@@ -189,14 +187,13 @@ public final class LockHolderRule implements Rule {
                   wait.origin()))
           .build();
     }
-    Optional<Hypothesis> likely =
-        InferredHold.of(context, hypothesis, wait.suspect(), Optional.of(wait));
+    Optional<Hypothesis> likely = InferredHold.of(scene, hypothesis, wait.suspect());
     if (likely.isPresent()) {
       return likely.get();
     }
     if (wait.isHolderGone()) {
       // A closure shows nothing of what it has captured, so others of the package may hold it.
-      boolean others = Company.of(wait.suspect(), new Scenes()).counterparts() > 0;
+      boolean others = scene.companyOf(wait.suspect()).counterparts() > 0;
       String text =
           "no other goroutine shows the struct that "
               + wait.lockName()
@@ -217,7 +214,8 @@ public final class LockHolderRule implements Rule {
   }
 
   private static Hypothesis heldBy(
-      RuleContext context, Hypothesis.Builder hypothesis, LockWait wait, LockWait.Holder holder) {
+      LockScene scene, Hypothesis.Builder hypothesis, LockWait wait, LockWait.Holder holder) {
+    RuleContext context = scene.context();
     ChainWords.of(context, wait.chain()).forEach(hypothesis::link);
     String where = holder.name() + ", which very likely holds " + wait.lockName() + ", ";
     WaitClass waitClass = holder.waitClass();
@@ -246,8 +244,7 @@ public final class LockHolderRule implements Rule {
     boolean stuck = waitClass.isChannel() || waitClass.isSync();
     Optional<Suspect> culprit = holder.suspect().filter(other -> stuck && other != wait.suspect());
     culprit.ifPresent(hypothesis::culprit);
-    Optional<Ring> ring =
-        culprit.flatMap(other -> InferredHold.ring(context, wait.suspect(), other));
+    Optional<Ring> ring = culprit.flatMap(other -> Ring.of(wait.suspect(), other, scene));
     ring.map(Ring::back).ifPresent(hypothesis::link);
     return hypothesis
         .summary(

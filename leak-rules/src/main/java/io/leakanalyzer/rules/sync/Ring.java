@@ -4,8 +4,6 @@ import io.leakanalyzer.model.Goroutine;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.ChainLink;
-import io.leakanalyzer.rule.RuleContext;
-import io.leakanalyzer.rules.internal.Company;
 import java.util.Optional;
 
 /**
@@ -18,27 +16,22 @@ import java.util.Optional;
 record Ring(Suspect waiting, Suspect holder) {
 
   /** Empty when others are left, or when the holder waits for a lock, which is another's story. */
-  static Optional<Ring> of(
-      Suspect waiting, Suspect holder, Company ofHolder, int small, RuleContext context) {
+  static Optional<Ring> of(Suspect waiting, Suspect holder, LockScene scene) {
     WaitClass its = holder.waitClass();
     boolean waits = its.isChannel() && !its.isForever() && its != WaitClass.SELECT;
     if (!waits && its != WaitClass.WAITGROUP && its != WaitClass.COND) {
       return Optional.empty();
     }
-    if (waiting == holder || !ofHolder.isStranded(small)) {
+    if (waiting == holder || !scene.isStranded(holder)) {
       return Optional.empty();
     }
-    String path = holder.blockedAt().function().packagePath();
     boolean others =
-        context.suspects().stream()
-            .filter(s -> s != waiting && s != holder)
-            .filter(s -> s.last().snapshot() == holder.last().snapshot() && s.last().count() > 0)
-            .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
-            .filter(s -> !isLock(s.waitClass()) && s.waitClass() != WaitClass.WAITGROUP)
-            .anyMatch(
-                s ->
-                    s.stack().frames().stream()
-                        .anyMatch(f -> f.function().packagePath().equals(path)));
+        scene
+            .others(holder, holder.blockedAt().function().packagePath())
+            .filter(s -> s != waiting)
+            .map(Suspect::waitClass)
+            .filter(wait -> wait.isChannel() || wait.isSync())
+            .anyMatch(wait -> !isLock(wait) && wait != WaitClass.WAITGROUP);
     return others ? Optional.empty() : Optional.of(new Ring(waiting, holder));
   }
 

@@ -19,6 +19,8 @@ import io.leakanalyzer.rules.internal.Scenes;
 import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -65,17 +67,21 @@ go func() {
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     Scenes scenes = new Scenes();
-    return Blocked.in(context, WaitClass.WAITGROUP)
-        .map(suspect -> hypothesis(suspect, scenes, context));
+    List<Suspect> waiting = Blocked.in(context, WaitClass.WAITGROUP).toList();
+    Set<Suspect> stranded =
+        waiting.stream()
+            .filter(s -> Company.of(s, scenes).isStranded(context.setting(SMALL)))
+            .collect(Collectors.toSet());
+    AwaitedMembers members = new AwaitedMembers(context, waiting, stranded::contains);
+    return waiting.stream().map(s -> hypothesis(s, members.of(s), stranded.contains(s), context));
   }
 
-  private static Hypothesis hypothesis(Suspect suspect, Scenes scenes, RuleContext context) {
+  private static Hypothesis hypothesis(
+      Suspect suspect, Optional<Awaited> awaited, boolean stranded, RuleContext context) {
     Hypothesis.Builder hypothesis =
         Blocked.parked(suspect, context.setting(WEIGHT), "WaitGroup.Wait")
             .cause(Cause.WAITGROUP, FIT)
             .remedy(isGroup(suspect) ? GROUP_REMEDY : REMEDY);
-    boolean stranded = Company.of(suspect, scenes).isStranded(context.setting(SMALL));
-    Optional<Awaited> awaited = Awaited.of(suspect, context);
     if (awaited.isEmpty()) {
       return hypothesis
           .summary(
@@ -103,7 +109,7 @@ go func() {
                       + " at "
                       + member.blockedAt()
                       + ", "
-                      + awaited.get().how()
+                      + awaited.get().tie().words()
                       + ", will not call Done while stuck",
                   context.setting(STUCK),
                   member.last().origin()));

@@ -1,0 +1,92 @@
+package io.leakanalyzer.rules.sync;
+
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.FunctionName;
+import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rules.internal.Company;
+import io.leakanalyzer.rules.internal.Scenes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What is looked up again and again about those who wait for locks, each worked out once: for one
+ * run of one rule, by one thread.
+ */
+final class LockScene {
+  private static final Pattern METHOD = Pattern.compile("(.*\\(\\*[^()]*\\)|[^.()]+)\\.[^()]+");
+
+  private final RuleContext context;
+  private final Scenes scenes = new Scenes();
+  private final IdentityHashMap<Suspect, Optional<LockWait>> waits = new IdentityHashMap<>();
+  private final IdentityHashMap<Suspect, Company> companies = new IdentityHashMap<>();
+  private final Map<Place, List<Suspect>> runners = new HashMap<>();
+
+  /** A type or a package, which functions of a snapshot's goroutines belong to. */
+  private record Place(Snapshot snapshot, String name) {}
+
+  /** O(frames of all suspects). */
+  LockScene(RuleContext context) {
+    this.context = context;
+    for (Suspect suspect : context.suspects()) {
+      if (suspect.last().count() > 0) {
+        Set<String> places = new HashSet<>();
+        for (Frame frame : suspect.stack().frames()) {
+          places.add(frame.function().packagePath());
+          places.add(receiverType(frame.function()));
+        }
+        for (String place : places) {
+          runners
+              .computeIfAbsent(
+                  new Place(suspect.last().snapshot(), place), any -> new ArrayList<>())
+              .add(suspect);
+        }
+      }
+    }
+  }
+
+  RuleContext context() {
+    return context;
+  }
+
+  /** The lock that a suspect waits for. */
+  Optional<LockWait> waitOf(Suspect suspect) {
+    return waits.computeIfAbsent(suspect, some -> LockWait.of(context, some));
+  }
+
+  /**
+   * True if a suspect is in a small program of which nobody is left who could end its wait, but for
+   * those who wait themselves.
+   */
+  boolean isStranded(Suspect suspect) {
+    return companyOf(suspect).isStranded(context.setting(LockHolderRule.SMALL));
+  }
+
+  Company companyOf(Suspect suspect) {
+    return companies.computeIfAbsent(suspect, some -> Company.of(some, scenes));
+  }
+
+  /** Others of a suspect's snapshot with a function of that package or type on their stacks. */
+  Stream<Suspect> others(Suspect suspect, String place) {
+    return runners.getOrDefault(new Place(suspect.last().snapshot(), place), List.of()).stream()
+        .filter(other -> other != suspect);
+  }
+
+  /** {@code example.com/shop.(*Store)} of {@code example.com/shop.(*Store).Get}, else empty. */
+  static String receiverType(FunctionName function) {
+    Matcher method = METHOD.matcher(function.localName());
+    return method.matches() && method.group(1).startsWith("(*")
+        ? function.packagePath() + "." + method.group(1)
+        : "";
+  }
+}
