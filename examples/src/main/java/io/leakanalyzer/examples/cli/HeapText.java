@@ -23,8 +23,8 @@ import java.util.Map;
 final class HeapText {
   private static final int TOP_OBJECTS = 3;
 
-  /** So many are looked at: each costs a search. */
-  private static final int MOST_ISLANDS = 2000;
+  /** So many goroutines of an island count for its shape. */
+  private static final int MOST_MEMBERS = 100;
 
   private final Liveness liveness;
   private final HeapTable heap;
@@ -109,7 +109,7 @@ final class HeapText {
   private void islands() {
     List<Islands.Island> islands = Islands.of(liveness);
     Map<String, List<Islands.Island>> shapes = new LinkedHashMap<>();
-    for (Islands.Island island : islands.subList(0, Math.min(MOST_ISLANDS, islands.size()))) {
+    for (Islands.Island island : islands) {
       shapes.computeIfAbsent(shape(island), key -> new ArrayList<>()).add(island);
     }
     out.println();
@@ -136,11 +136,19 @@ final class HeapText {
     ChainText.write(liveness.island(first.entry()), "  ", out);
   }
 
+  /** How many belong to it, and where each is blocked and why, its entry first. */
   private String shape(Islands.Island island) {
     StringBuilder shape = new StringBuilder().append(island.rows().size());
-    shape.append(HeapSites.blockedAt(heap, island.entry()));
-    liveness.island(island.entry()).hops().forEach(hop -> shape.append('\n').append(hop.text()));
-    return shape.toString().replaceAll("0x[0-9a-f]{4,}|(?<=goroutine )\\d+", "#");
+    shape(island.entry(), shape);
+    island.rows().stream().limit(MOST_MEMBERS).forEach(row -> shape(row, shape));
+    return shape.toString();
+  }
+
+  private void shape(int row, StringBuilder shape) {
+    HeapGoroutines goroutines = heap.goroutines();
+    int waits = goroutines.waitEnd(row) - goroutines.waitStart(row);
+    shape.append('\n').append(HeapSites.blockedAt(heap, row)).append(goroutines.reason(row));
+    shape.append(waits);
   }
 
   /** Who is blocked and who keeps them: a holder that grows is a leak that no proof can show. */
