@@ -28,7 +28,8 @@ public record Stack(List<Frame> frames, int elided) {
 
   /**
    * The innermost frame outside the runtime, sync and internal packages: where the goroutine is
-   * stuck.
+   * stuck. Where there is none, as of {@code go group.Wait()}, it is the {@linkplain #entry()
+   * entry}: artefacts differ in how many of the runtime's frames they show above it.
    */
   public Optional<Frame> blockedAt() {
     for (Frame frame : frames) {
@@ -36,7 +37,7 @@ public record Stack(List<Frame> frames, int elided) {
         return Optional.of(frame);
       }
     }
-    return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(0));
+    return entry().or(() -> frames.stream().findFirst());
   }
 
   /**

@@ -25,6 +25,24 @@ class StackTest {
     assertThat(SiteKey.of(system, WaitClass.IO)).isEqualTo(SiteKey.of(plain, WaitClass.IO));
   }
 
+  /** As of {@code go group.Wait()}: no frame is outside the runtime and sync. */
+  @Test
+  void aStackOfTheRuntimeAndSyncOnlyIsBlockedAtItsEntry() {
+    Stack dump = stack("sync.runtime_SemacquireWaitGroup", "sync.(*WaitGroup).Wait");
+    Stack profile =
+        stack(
+            "runtime.gopark",
+            "runtime.goparkunlock",
+            "runtime.semacquire1",
+            "sync.runtime_SemacquireWaitGroup",
+            "sync.(*WaitGroup).Wait");
+
+    assertThat(SiteKey.of(profile, WaitClass.WAITGROUP))
+        .isEqualTo(SiteKey.of(dump, WaitClass.WAITGROUP));
+    assertThat(dump.blockedAt().orElseThrow().function().text())
+        .isEqualTo("sync.(*WaitGroup).Wait");
+  }
+
   @Test
   void closuresAndMainAreEntries() {
     assertThat(stack("main.f.func1", "runtime.goexit").entry())
