@@ -17,13 +17,16 @@ import java.util.TreeMap;
  * <p>Times are equal to the nanosecond that rounding costs. The official reader makes time rise
  * strictly over all threads, and so moves an event now and then: behind one of another thread by
  * some microseconds, and near the beginning of a generation behind the late status events of idle
- * goroutines by some milliseconds. Such times are counted, not passed over: see {@link #moved}.
+ * goroutines by some milliseconds, as long as a thread of a busy machine had to wait. Such times
+ * are counted, not passed over: see {@link #moved}.
  */
 final class GoldenComparison {
   private static final long ROUNDING = 1;
   private static final long TOTAL_ROUNDING = 64;
   private static final long MOVED = 5_000;
-  private static final long MOVED_AT_A_GENERATION = 4_000_000;
+
+  /** On a quiet machine 4 ms suffice; 11 ms were seen on one that did other work. */
+  private static final long MOVED_AT_A_GENERATION = 20_000_000;
 
   private final TimelineTable timeline;
   private final Golden golden;
