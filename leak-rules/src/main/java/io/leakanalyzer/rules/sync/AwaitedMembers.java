@@ -24,6 +24,7 @@ import java.util.stream.LongStream;
 final class AwaitedMembers {
   private final RuleContext context;
   private final List<Suspect> waiting;
+  private final List<Suspect> stuck;
   private final IdentityHashMap<Suspect, Awaited> best = new IdentityHashMap<>();
 
   /**
@@ -34,6 +35,11 @@ final class AwaitedMembers {
   AwaitedMembers(RuleContext context, List<Suspect> waiting, Predicate<Suspect> stranded) {
     this.context = context;
     this.waiting = waiting;
+    this.stuck =
+        context.suspects().stream()
+            .filter(s -> s.last().count() > 0)
+            .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
+            .toList();
     findShown();
     waiting.stream()
         .collect(Collectors.groupingBy(s -> s.last().snapshot()))
@@ -64,7 +70,7 @@ final class AwaitedMembers {
                           }));
     }
     if (!shown.isEmpty()) {
-      for (Suspect other : stuck()) {
+      for (Suspect other : stuck) {
         for (GoroutineGroup group : other.last().groups()) {
           for (int row : group.rows()) {
             Suspect suspect = shown.get(group.table().id(row));
@@ -87,7 +93,7 @@ final class AwaitedMembers {
         owners[Arrays.binarySearch(ids, id)] = suspect;
       }
     }
-    for (Suspect other : stuck()) {
+    for (Suspect other : stuck) {
       IdentityHashMap<Suspect, BitSet> starters = new IdentityHashMap<>();
       for (GoroutineGroup group : other.last().groups()) {
         GoroutineTable table = group.table();
@@ -110,18 +116,11 @@ final class AwaitedMembers {
 
   private void findBeside(Suspect suspect) {
     Set<Long> starters = starters(suspect);
-    for (Suspect other : stuck()) {
+    for (Suspect other : stuck) {
       if (sameFunction(other, suspect) && starters(other).stream().anyMatch(starters::contains)) {
         offer(suspect, new Awaited(other, Tie.BESIDE));
       }
     }
-  }
-
-  private List<Suspect> stuck() {
-    return context.suspects().stream()
-        .filter(s -> s.last().count() > 0)
-        .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
-        .toList();
   }
 
   private void offer(Suspect suspect, Awaited found) {
