@@ -115,9 +115,12 @@ final class Requests {
       response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       sent.cancel(true);
-      return Answer.nobody("no answer for " + Words.duration(patience) + byProxy(page));
+      return silent(page, "no answer for " + Words.duration(patience));
     } catch (ExecutionException e) {
-      return failed(e.getCause() == null ? e : e.getCause(), byProxy(page));
+      Throwable failure = e.getCause() == null ? e : e.getCause();
+      return failure instanceof HttpConnectTimeoutException
+          ? silent(page, Words.why(failure))
+          : failed(failure, byProxy(page));
     } catch (InterruptedException e) {
       sent.cancel(true);
       throw e;
@@ -145,11 +148,14 @@ final class Requests {
         .orElse("");
   }
 
+  private Answer silent(URI page, String why) {
+    String byProxy = byProxy(page);
+    boolean plain = byProxy.isEmpty() && PlainAnswer.comesFrom(page);
+    return Answer.nobody(plain ? Words.PLAIN : why + byProxy);
+  }
+
   private static Answer failed(Throwable failure, String byProxy) {
-    boolean nobody =
-        failure instanceof ConnectException
-            || failure instanceof HttpConnectTimeoutException
-            || failure instanceof SSLException;
+    boolean nobody = failure instanceof ConnectException || failure instanceof SSLException;
     String why = Words.why(failure) + byProxy;
     return nobody ? Answer.nobody(why) : Answer.none(why);
   }

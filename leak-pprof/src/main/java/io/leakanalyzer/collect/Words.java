@@ -11,6 +11,9 @@ import javax.net.ssl.SSLException;
 
 /** Figures and failures in words. */
 final class Words {
+  /** For an https endpoint that answers in plain text. */
+  static final String PLAIN = "it does not speak TLS there: try http://";
+
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
   private Words() {}
@@ -42,6 +45,11 @@ final class Words {
         Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
   }
 
+  /** True if the other side's bytes were no TLS: the words of the JDK's sockets and engines. */
+  static boolean isPlain(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("nrecognized SSL message");
+  }
+
   /** What has failed and what to do about it, on one line. */
   static String why(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -51,8 +59,8 @@ final class Words {
       if (each instanceof CertPathBuilderException) {
         return "its certificate is not trusted: name a file that has it, --trust FILE";
       }
-      if (each instanceof SSLException && String.valueOf(each.getMessage()).contains("plaintext")) {
-        return "it does not speak TLS there: try http://";
+      if (each instanceof SSLException && isPlain(each)) {
+        return PLAIN;
       }
       if (String.valueOf(each.getMessage()).contains("header parser received no bytes")) {
         return "no answer of HTTP; does it speak TLS, https://?";

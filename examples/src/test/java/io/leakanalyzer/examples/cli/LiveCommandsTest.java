@@ -1,16 +1,11 @@
 package io.leakanalyzer.examples.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.leakanalyzer.examples.embed.DumpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,32 +139,6 @@ class LiveCommandsTest {
       assertThat(captures.resolve("captures.json")).doesNotExist();
     } finally {
       server.stop(0);
-    }
-  }
-
-  @Test
-  void a_server_that_does_not_speak_tls_is_told() throws Exception {
-    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread answering =
-          new Thread(
-              () -> {
-                try (Socket socket = plain.accept()) {
-                  socket.getInputStream().read(new byte[1 << 14]);
-                  socket
-                      .getOutputStream()
-                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                  socket.shutdownOutput();
-                  socket.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-      answering.start();
-      String address = "https://127.0.0.1:" + plain.getLocalPort();
-
-      assertThat(CliRun.leak("watch", address, "--count", 1, "--retries", 0).err())
-          .contains("it does not speak TLS there: try http://");
-      answering.join();
     }
   }
 
