@@ -62,6 +62,11 @@ public enum WaitClass {
     return compareTo(MUTEX) >= 0 && compareTo(SEMAPHORE) <= 0;
   }
 
+  /** True for waits for a lock: a Mutex, or an RWMutex in either way. */
+  public boolean isLock() {
+    return compareTo(MUTEX) >= 0 && compareTo(RWMUTEX_WRITE) <= 0;
+  }
+
   /** True for waits that nothing can ever end, by construction. */
   public boolean isForever() {
     return this == NIL_CHAN_SEND || this == NIL_CHAN_RECEIVE || this == SELECT_NO_CASES;

@@ -3,6 +3,7 @@ package io.leakanalyzer.examples.cli;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
 import io.leakanalyzer.rule.Verdict;
+import io.leakanalyzer.rule.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -58,8 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       LeakReport report = analysis.analyzer(profiles, progress).run();
       progress.hide();
       output.write(report, out, console);
-      long captures = profiles.snapshots().count();
-      progress.finish("analysed " + captures + (captures == 1 ? " capture" : " captures"));
+      progress.finish("analysed " + Words.count(profiles.snapshots().count(), "capture"));
       boolean leaks = report.atLeast(failOn).findAny().isPresent();
       return leaks ? ExitCode.LEAKS : ExitCode.NOTHING;
     }

@@ -9,6 +9,7 @@ import io.leakanalyzer.graph.NodeKind;
 import io.leakanalyzer.graph.RetainedHeap;
 import io.leakanalyzer.model.heap.HeapGoroutines;
 import io.leakanalyzer.model.heap.HeapTable;
+import io.leakanalyzer.rule.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +114,7 @@ final class HeapText {
       shapes.computeIfAbsent(shape(island), key -> new ArrayList<>()).add(island);
     }
     out.println();
-    out.println(islands.size() + (islands.size() == 1 ? " island" : " islands"));
+    out.println(Words.count(islands.size(), "island"));
     shapes.values().stream().limit(top).forEach(this::island);
     long shown = shapes.values().stream().limit(top).mapToLong(List::size).sum();
     if (shown < islands.size()) {

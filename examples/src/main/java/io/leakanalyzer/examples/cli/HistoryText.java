@@ -9,6 +9,7 @@ import io.leakanalyzer.model.Goroutine;
 import io.leakanalyzer.model.Stack;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rule.Verdict;
+import io.leakanalyzer.rule.Words;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +62,8 @@ final class HistoryText {
     if (!children.isEmpty()) {
       out.println(
           "  created "
-              + children.size()
-              + (children.size() == 1 ? " goroutine: " : " goroutines: ")
+              + Words.goroutines(children.size())
+              + ": "
               + children.stream().limit(SHOWN_IDS).map(Object::toString).collect(joining(", "))
               + (children.size() > SHOWN_IDS ? ", …" : ""));
     }
@@ -92,11 +93,7 @@ final class HistoryText {
 
   private static String state(Goroutine goroutine) {
     StringBuilder state = new StringBuilder(goroutine.waitReason().toString());
-    goroutine
-        .minutes()
-        .ifPresent(
-            minutes ->
-                state.append(", ").append(minutes).append(minutes == 1 ? " minute" : " minutes"));
+    goroutine.minutes().ifPresent(minutes -> state.append(", ").append(Words.minutes(minutes)));
     if (goroutine.leaked()) {
       state.append(", leaked");
     }

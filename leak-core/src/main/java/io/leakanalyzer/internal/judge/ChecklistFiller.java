@@ -7,6 +7,7 @@ import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
 import io.leakanalyzer.rule.Finding;
+import io.leakanalyzer.rule.Words;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,7 +106,7 @@ final class ChecklistFiller {
     if (about.isEmpty()) {
       return "no suspect";
     }
-    String suspects = about.size() + (about.size() == 1 ? " suspect, " : " suspects, ");
+    String suspects = Words.count(about.size(), "suspect") + ", ";
     if (reported.isEmpty()) {
       Finding first = about.get(0);
       return suspects

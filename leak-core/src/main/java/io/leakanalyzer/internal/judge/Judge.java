@@ -11,6 +11,7 @@ import io.leakanalyzer.rule.Fingerprint;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Verdict;
+import io.leakanalyzer.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -78,15 +79,16 @@ public final class Judge {
 
   private static Hypothesis blocksOthers(Hypothesis victim) {
     Suspect suspect = victim.suspect();
+    long waiting = suspect.last().count();
     return Hypothesis.about(victim.culprit().orElseThrow())
         .evidence(
             new Evidence(
                 Grade.STRUCTURAL,
                 "victims",
-                suspect.last().count()
-                    + (suspect.last().count() == 1 ? " goroutine at " : " goroutines at ")
+                Words.goroutines(waiting)
+                    + " at "
                     + suspect.blockedAt()
-                    + (suspect.last().count() == 1 ? " waits for it" : " wait for it"),
+                    + (waiting == 1 ? " waits for it" : " wait for it"),
                 VICTIMS,
                 suspect.last().origin()))
         .build();

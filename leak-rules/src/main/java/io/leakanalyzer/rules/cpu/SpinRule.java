@@ -19,7 +19,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
-import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rule.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

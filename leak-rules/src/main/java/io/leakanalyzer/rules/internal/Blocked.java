@@ -8,6 +8,7 @@ import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rule.Words;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;

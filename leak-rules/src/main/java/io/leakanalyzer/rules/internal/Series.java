@@ -2,6 +2,7 @@ package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.rule.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
+import io.leakanalyzer.rule.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,6 @@ package io.leakanalyzer.rules.memory;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
@@ -16,8 +15,8 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.LatestProfile;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,13 +103,8 @@ public final class LockTrafficRule implements Rule {
   }
 
   private static boolean isKept(Suspect suspect, LockTraffic traffic, int many) {
-    WaitClass waits = suspect.waitClass();
-    boolean lock =
-        waits == WaitClass.MUTEX
-            || waits == WaitClass.RWMUTEX_READ
-            || waits == WaitClass.RWMUTEX_WRITE;
     String function = function(suspect);
-    return lock
+    return suspect.waitClass().isLock()
         && suspect.last().count() >= many
         && !traffic.given().isEmpty()
         && traffic.takenBy(function) > 0

@@ -3,7 +3,6 @@ package io.leakanalyzer.rules.memory;
 import io.leakanalyzer.model.Capability;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
-import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
@@ -17,9 +16,9 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.LatestProfile;
 import io.leakanalyzer.rules.internal.SampleSums;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,15 +83,8 @@ public final class UnlockSilenceRule implements Rule {
 
   private static Stream<Suspect> stuck(RuleContext context) {
     return context.suspects().stream()
-        .filter(UnlockSilenceRule::waitsForLock)
+        .filter(suspect -> suspect.waitClass().isLock())
         .filter(suspect -> suspect.last().count() >= context.setting(MANY));
-  }
-
-  private static boolean waitsForLock(Suspect suspect) {
-    WaitClass waits = suspect.waitClass();
-    return waits == WaitClass.MUTEX
-        || waits == WaitClass.RWMUTEX_READ
-        || waits == WaitClass.RWMUTEX_WRITE;
   }
 
   private static Optional<SampleTable> profile(RuleContext context) {

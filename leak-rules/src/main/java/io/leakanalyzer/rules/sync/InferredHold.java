@@ -20,7 +20,7 @@ final class InferredHold {
       LockScene scene, Hypothesis.Builder hypothesis, Suspect waiting, LikelyHolder found) {
     Suspect holder = found.suspect();
     boolean cycle =
-        Ring.isLock(holder.waitClass())
+        holder.waitClass().isLock()
             && LikelyHolder.of(holder, scene).filter(back -> back.suspect() == waiting).isPresent();
     Optional<LockWait> wait = scene.waitOf(waiting);
     String lock = wait.map(LockWait::lockName).orElse("a lock");

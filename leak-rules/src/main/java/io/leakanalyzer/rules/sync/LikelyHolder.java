@@ -63,7 +63,7 @@ record LikelyHolder(Suspect suspect, boolean byType) {
       return false;
     }
     Optional<LockWait> wait = scene.waitOf(waiting);
-    if (Ring.isLock(its)) {
+    if (its.isLock()) {
       Optional<LockWait> second = scene.waitOf(other);
       boolean known = wait.isPresent() && second.isPresent();
       boolean different =

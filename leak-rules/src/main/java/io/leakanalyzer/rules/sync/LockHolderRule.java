@@ -19,6 +19,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.ChainWords;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public final class LockHolderRule implements Rule {
     List<ReferenceChain> cycles = WaitForCycles.find(context.graph());
     LockScene scene = new LockScene(context);
     return context.suspects().stream()
-        .filter(suspect -> Ring.isLock(suspect.waitClass()))
+        .filter(suspect -> suspect.waitClass().isLock())
         .map(suspect -> hypothesis(scene, cycles, suspect))
         .flatMap(
             said -> Stream.concat(Stream.of(said), InferredHold.aboutHolder(scene, said).stream()));
@@ -155,9 +156,8 @@ public final class LockHolderRule implements Rule {
     String text =
         String.join(" and ", members)
             + " wait for locks that each other hold; "
-            + wait.waiters()
-            + (wait.waiters() == 1 ? " goroutine waits" : " goroutines wait")
-            + " for "
+            + Words.goroutines(wait.waiters())
+            + (wait.waiters() == 1 ? " waits for " : " wait for ")
             + wait.lockName();
     ChainWords.of(context, cycle).forEach(hypothesis::link);
     return hypothesis

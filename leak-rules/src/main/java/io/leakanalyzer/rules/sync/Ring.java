@@ -31,14 +31,8 @@ record Ring(Suspect waiting, Suspect holder) {
             .filter(s -> s != waiting)
             .map(Suspect::waitClass)
             .filter(wait -> wait.isChannel() || wait.isSync())
-            .anyMatch(wait -> !isLock(wait) && wait != WaitClass.WAITGROUP);
+            .anyMatch(wait -> !wait.isLock() && wait != WaitClass.WAITGROUP);
     return others ? Optional.empty() : Optional.of(new Ring(waiting, holder));
-  }
-
-  static boolean isLock(WaitClass wait) {
-    return wait == WaitClass.MUTEX
-        || wait == WaitClass.RWMUTEX_READ
-        || wait == WaitClass.RWMUTEX_WRITE;
   }
 
   String summary() {

@@ -7,8 +7,8 @@ import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.sample.SampleTable;
 import io.leakanalyzer.model.timeline.GoroutineLife;
 import io.leakanalyzer.model.timeline.TimelineTable;
+import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.SampleSums;
-import io.leakanalyzer.rules.internal.Words;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.timeline.TimelineSite;
 import io.leakanalyzer.model.timeline.TimelineTable;
-import io.leakanalyzer.rules.internal.Words;
+import io.leakanalyzer.rule.Words;
 import java.util.List;
 
 /**

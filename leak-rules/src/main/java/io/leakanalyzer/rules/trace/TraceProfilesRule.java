@@ -134,10 +134,8 @@ public final class TraceProfilesRule implements Rule {
   /** The block profile has channels and package sync, the mutex profile locks alone. */
   private static boolean isRecorded(Suspect suspect, boolean unlocks) {
     WaitClass waits = suspect.waitClass();
-    return switch (waits) {
-      case MUTEX, RWMUTEX_READ, RWMUTEX_WRITE -> true;
-      default -> !unlocks && (waits.isChannel() || waits.isSync()) && !waits.isForever();
-    };
+    return waits.isLock()
+        || (!unlocks && (waits.isChannel() || waits.isSync()) && !waits.isForever());
   }
 
   private static Optional<Hypothesis> hypothesis(RuleContext context, PlaceCompared place) {

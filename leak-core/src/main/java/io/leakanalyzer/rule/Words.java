@@ -1,9 +1,12 @@
-package io.leakanalyzer.rules.internal;
+package io.leakanalyzer.rule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Figures in sentences. */
+/**
+ * Figures in the sentences of rules, so that all say them alike: {@code Words.goroutines(n) + "
+ * wait"}.
+ */
 public final class Words {
   /** How most hypotheses are proved wrong. */
   public static final String ANOTHER_DUMP =
