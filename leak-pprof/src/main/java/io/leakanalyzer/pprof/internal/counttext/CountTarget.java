@@ -12,5 +12,8 @@ interface CountTarget {
   /** Rows so far. */
   int size();
 
+  /** The text had more than was taken. */
+  void cut();
+
   Snapshot toSnapshot(List<Problem> problems);
 }

@@ -4,6 +4,7 @@ import io.leakanalyzer.Problem;
 import io.leakanalyzer.model.Origin;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.BareReturns;
 import io.leakanalyzer.pprof.internal.io.LineScanner;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
@@ -32,7 +33,7 @@ public final class CountedTextReader implements SnapshotReader {
 
   @Override
   public Match probe(byte[] head) {
-    return CountHeader.in(head).isPresent() ? Match.SURE : Match.NO;
+    return CountHeader.in(BareReturns.replaced(head)).isPresent() ? Match.SURE : Match.NO;
   }
 
   @Override
@@ -46,6 +47,9 @@ public final class CountedTextReader implements SnapshotReader {
               : new SampleCounts(input.origin(), header.name());
       long sum = records(lines, target, input.limits(), input.origin(), problems);
       lines.breakOff().ifPresent(problems::add);
+      if (sum < header.total()) {
+        target.cut();
+      }
       if (sum != header.total() && problems.isEmpty()) {
         problems.add(
             Problem.warning(

@@ -49,6 +49,11 @@ final class GoroutineCounts implements CountTarget {
   }
 
   @Override
+  public void cut() {
+    table.cut();
+  }
+
+  @Override
   public Snapshot toSnapshot(List<Problem> problems) {
     if (labelled) {
       table.can(Capability.LABELS);

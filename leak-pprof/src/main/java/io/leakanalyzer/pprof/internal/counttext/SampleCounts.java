@@ -48,6 +48,10 @@ final class SampleCounts implements CountTarget {
     return samples.size();
   }
 
+  /** Its problems say so. */
+  @Override
+  public void cut() {}
+
   @Override
   public Snapshot toSnapshot(List<Problem> problems) {
     boolean threads = name.equals("threadcreate");

@@ -1,6 +1,7 @@
 package io.leakanalyzer.pprof.internal.dump;
 
 import io.leakanalyzer.model.Snapshot;
+import io.leakanalyzer.pprof.internal.io.BareReturns;
 import io.leakanalyzer.spi.MalformedSnapshotException;
 import io.leakanalyzer.spi.Match;
 import io.leakanalyzer.spi.SnapshotInput;
@@ -35,7 +36,7 @@ public final class GoroutineDumpReader implements SnapshotReader {
 
   @Override
   public Match probe(byte[] head) {
-    return DumpProbe.probe(head);
+    return DumpProbe.probe(BareReturns.replaced(head));
   }
 
   @Override

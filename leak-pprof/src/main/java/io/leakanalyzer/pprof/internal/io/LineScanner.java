@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lines of an input, in chunks of 256 KiB, without an object for each. A line longer than {@link
  * io.leakanalyzer.spi.ReadLimits#maxLineBytes()} is cut. A broken gzip stream and the limit of
- * bytes end the text as its end would, with a {@linkplain #breakOff() problem}.
+ * bytes end the text as its end would, with a {@linkplain #breakOff() problem}. Where all lines end
+ * with a carriage return alone, newlines stand in the buffer.
  */
 public final class LineScanner implements Closeable {
   private static final int LARGEST_CHUNK = 1 << 18;
@@ -36,6 +37,7 @@ public final class LineScanner implements Closeable {
   private boolean ended;
   private boolean terminated = true;
   private boolean cut;
+  private boolean bareReturns;
   private @Nullable Problem breakOff;
 
   /** Scans an input; the caller closes the scanner. */
@@ -45,6 +47,16 @@ public final class LineScanner implements Closeable {
     this.chunk = chunkFor(input.size());
     this.text = new byte[2 * chunk];
     this.in = input.open();
+    try {
+      readAhead(BareReturns.LOOKED_AT);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+    bareReturns = BareReturns.are(text, limit);
+    if (bareReturns) {
+      BareReturns.replace(text, 0, limit);
+    }
   }
 
   /** Moves to the next line; false at the end. */
@@ -212,6 +224,9 @@ public final class LineScanner implements Closeable {
     try {
       int n = in.read(text, limit, chunk);
       if (n > 0) {
+        if (bareReturns) {
+          BareReturns.replace(text, limit, limit + n);
+        }
         limit += n;
         return true;
       }

@@ -69,6 +69,7 @@ final class LogFormsTest {
         "a test's log",
         lines(dump, (i, line) -> (i == 0 ? "    x_test.go:10: " : "        ") + line));
     texts.put("blanks at ends", lines(dump, (i, line) -> line + "   "));
+    texts.put("old Macintosh", dump.replace('\n', '\r'));
     texts.put("no tabs", dump.replace("\t", ""));
     texts.put("double spaced", dump.replace("\n", "\r\n\r\n"));
     texts.put(
