@@ -21,6 +21,7 @@ import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Bytes;
+import io.leakanalyzer.rules.internal.HeapMembers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class HeapProofRule implements Rule {
 
   private static List<Hypothesis> examine(RuleContext context, HeapMembers.Found found) {
     Liveness liveness = Liveness.of(found.heap());
-    HeapMembers members = new HeapMembers(context, found.moment(), found.snapshot(), found.heap());
+    HeapMembers members = new HeapMembers(context, found);
     List<Suspect> suspects = new ArrayList<>();
     List<List<Integer>> rowsOf = new ArrayList<>();
     int[] groupOf = new int[found.heap().goroutines().count()];

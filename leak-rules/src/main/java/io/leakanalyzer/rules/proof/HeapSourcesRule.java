@@ -21,6 +21,7 @@ import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.ChannelSource;
+import io.leakanalyzer.rules.internal.HeapMembers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class HeapSourcesRule implements Rule {
 
   private static List<Hypothesis> examine(RuleContext context, HeapMembers.Found found) {
     HeapTable heap = found.heap();
-    HeapMembers members = new HeapMembers(context, found.moment(), found.snapshot(), heap);
+    HeapMembers members = new HeapMembers(context, found);
     List<Hypothesis> said = new ArrayList<>();
     for (Suspect suspect : context.suspects()) {
       List<Integer> rows = Blocked.isMain(suspect) ? List.of() : members.of(suspect);

@@ -18,6 +18,7 @@ import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.ChannelSource;
 import io.leakanalyzer.rules.internal.LeafArguments;
 import io.leakanalyzer.rules.internal.ReceiveForms;
+import io.leakanalyzer.rules.internal.ShownChannels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,17 @@ import java.util.stream.Stream;
  * Names the causes that look alike in text: a receive from a ticker, a timer or a context's done
  * channel prints the same reason and the same single line as any other receive, and a full
  * semaphore channel the same as any other send. Without an artefact that tells they stay
- * alternatives, ranked behind the plain one.
+ * alternatives, ranked behind the plain one; what a heap dump shows the channel not to be is left
+ * out.
  */
 @RuleInfo(
     id = "look-alike",
     summary = "Tickers, timers, contexts and channel semaphores look like any channel",
     causes = {"ticker", "timer", "context_not_cancelled", "semaphore"},
-    needs = @Needs(allOf = {Capability.STACKS, Capability.WAIT_REASONS}),
+    needs =
+        @Needs(
+            allOf = {Capability.STACKS, Capability.WAIT_REASONS},
+            optional = Capability.HEAP_OBJECTS),
     checks = "dump.signatures")
 public final class LookAlikeRule implements Rule {
   static final Setting<Double> CONTEXT_FIT =
@@ -82,6 +87,7 @@ public final class LookAlikeRule implements Rule {
 
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
+    ShownChannels shown = ShownChannels.in(context);
     return Blocked.in(
             context,
             WaitClass.CHAN_RECEIVE,
@@ -89,40 +95,48 @@ public final class LookAlikeRule implements Rule {
             WaitClass.SELECT,
             WaitClass.CHAN_SEND)
         .filter(s -> context.categoryOf(s.blockedAt()) != Category.RUNTIME)
-        .flatMap(suspect -> alternatives(suspect, context).stream());
+        .flatMap(suspect -> alternatives(suspect, shown.of(suspect), context).stream());
   }
 
-  private static List<Hypothesis> alternatives(Suspect suspect, RuleContext context) {
+  private static List<Hypothesis> alternatives(
+      Suspect suspect, ShownChannels.Waits waits, RuleContext context) {
     List<Hypothesis> all = new ArrayList<>();
     LeafArguments given = LeafArguments.of(suspect);
-    if (suspect.waitClass() == WaitClass.CHAN_SEND) {
-      all.add(
-          says(
-              suspect,
-              Cause.SEMAPHORE,
-              context.setting(given.shared() ? SHARED_FIT : SEMAPHORE_FIT),
-              "The channel at %s is a semaphore whose permits are never given back"
-                  .formatted(suspect.blockedAt()),
-              ChannelSource.PERMITS));
-      return all;
+    boolean sends = suspect.waitClass() == WaitClass.CHAN_SEND;
+    if (!sends && waits.maybeContext()) {
+      all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit(suspect, given))));
     }
-    all.add(says(suspect, ChannelSource.CONTEXT, context.setting(contextFit(suspect, given))));
     if (suspect.waitClass() == WaitClass.NIL_CHAN_RECEIVE) {
       return all;
     }
-    all.add(says(suspect, ChannelSource.TICKER, tickerFit(given, context)));
-    all.add(says(suspect, ChannelSource.TIMER, timerFit(given, context)));
-    if (suspect.waitClass() == WaitClass.CHAN_RECEIVE) {
+    if (!sends && waits.maybeTimed()) {
+      all.add(says(suspect, ChannelSource.TICKER, tickerFit(given, context)));
+      all.add(says(suspect, ChannelSource.TIMER, timerFit(given, context)));
+    }
+    if (sends && waits.maybePermits()) {
       all.add(
-          says(
+          permits(
               suspect,
-              Cause.SEMAPHORE,
+              context.setting(given.shared() ? SHARED_FIT : SEMAPHORE_FIT),
+              "The channel at %s is a semaphore whose permits are never given back"));
+    }
+    if (suspect.waitClass() == WaitClass.CHAN_RECEIVE && waits.maybePermits()) {
+      all.add(
+          permits(
+              suspect,
               context.setting(TOKEN_FIT),
-              "The tokens that are waited for at %s are never given back"
-                  .formatted(suspect.blockedAt()),
-              ChannelSource.PERMITS));
+              "The tokens that are waited for at %s are never given back"));
     }
     return all;
+  }
+
+  private static Hypothesis permits(Suspect suspect, double fit, String sentence) {
+    return says(
+        suspect,
+        Cause.SEMAPHORE,
+        fit,
+        sentence.formatted(suspect.blockedAt()),
+        ChannelSource.PERMITS);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.leakanalyzer.rules.proof;
+package io.leakanalyzer.rules.internal;
 
 import io.leakanalyzer.graph.HeapPlaces;
 import io.leakanalyzer.model.FunctionName;
@@ -27,18 +27,19 @@ import java.util.stream.IntStream;
  * site where the other artefacts have no ids. A goroutine that stands elsewhere by the time of the
  * heap dump is no member any more.
  */
-final class HeapMembers {
+public final class HeapMembers {
   private final RuleContext context;
   private final Moment moment;
   private final GoroutineTable table;
   private final Map<Long, Integer> rowOfId = new HashMap<>();
   private final SiteKey[] sites;
 
-  HeapMembers(RuleContext context, Moment moment, Snapshot snapshot, HeapTable heap) {
+  /** The members in one heap dump; O(goroutines). */
+  public HeapMembers(RuleContext context, Found found) {
     this.context = context;
-    this.moment = moment;
-    this.table = snapshot.goroutines().orElseThrow();
-    HeapGoroutines goroutines = heap.goroutines();
+    this.moment = found.moment();
+    this.table = found.snapshot().goroutines().orElseThrow();
+    HeapGoroutines goroutines = found.heap().goroutines();
     Map<Integer, SiteKey> keyOfStack = new HashMap<>();
     sites = new SiteKey[goroutines.count()];
     for (int row = 0; row < sites.length; row++) {
@@ -56,7 +57,7 @@ final class HeapMembers {
   }
 
   /** Rows of a suspect, ascending. */
-  List<Integer> of(Suspect suspect) {
+  public List<Integer> of(Suspect suspect) {
     Set<Long> ids = new HashSet<>();
     for (Sighting sighting : suspect.sightings()) {
       if (sameInstance(sighting.moment())) {
@@ -120,7 +121,7 @@ final class HeapMembers {
   }
 
   /** Every heap dump of the profiles, with its moment. */
-  static List<Found> find(RuleContext context) {
+  public static List<Found> find(RuleContext context) {
     List<Found> found = new ArrayList<>();
     for (Instance instance : context.profiles().instances()) {
       for (Moment moment : instance.moments()) {
@@ -134,6 +135,12 @@ final class HeapMembers {
     return found;
   }
 
-  /** A heap dump. */
-  record Found(Moment moment, Snapshot snapshot, HeapTable heap) {}
+  /**
+   * A heap dump.
+   *
+   * @param moment when it was taken
+   * @param snapshot the file
+   * @param heap what it holds, its goroutines with the places that dumps in text give them
+   */
+  public record Found(Moment moment, Snapshot snapshot, HeapTable heap) {}
 }
