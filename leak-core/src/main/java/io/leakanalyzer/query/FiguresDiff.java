@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param time between the points, or null when nobody knows
  */
 public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
+  private static final String PAUSES = "PauseTotalNs";
   private static final double HALF_MINUTE = 30;
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final double MILLIS_PER_SECOND = 1000;
 
   /** Growth over a short time is scaled up only if it is itself a tenth of the threshold. */
@@ -59,7 +61,7 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
     limits.put("HeapLive", thresholds.heapAllocBytes());
     limits.put("HeapObjects", thresholds.heapObjects());
     limits.put("StackInuse", thresholds.stackBytes());
-    limits.put("PauseTotalNs", thresholds.pausePercent());
+    limits.put(PAUSES, thresholds.pausePercent());
     limits.put("NumGC", Double.NaN);
     limits.put(FiguresTable.THREADS, Double.NaN);
     limits.put("Sys", Double.NaN);
@@ -78,7 +80,10 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
           OptionalDouble is = after.value(to, name);
           if (was.isPresent() && is.isPresent()) {
             Duration own = given != null ? given : between(before, from, after, to);
-            changes.add(change(name, was.getAsDouble(), is.getAsDouble(), limit, own));
+            changes.add(
+                name.equals(PAUSES)
+                    ? pauses(was.getAsDouble(), is.getAsDouble(), thresholds, own)
+                    : change(name, was.getAsDouble(), is.getAsDouble(), limit, own));
           }
         });
     return new FiguresDiff(changes, time);
@@ -106,7 +111,7 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
         next.add("a heap dump, which shows what the goroutines hold: debug.WriteHeapDump");
       }
     }
-    if (trips("PauseTotalNs")) {
+    if (trips(PAUSES)) {
       next.add("an execution trace: GET /debug/pprof/trace?seconds=5");
     }
     return next;
@@ -119,16 +124,25 @@ public record FiguresDiff(List<FigureChange> changes, @Nullable Duration time) {
   private static FigureChange change(
       String name, double before, double after, double limit, @Nullable Duration time) {
     double growth = after - before;
-    if (name.equals("PauseTotalNs")) {
-      double percent = before <= 0 ? 0 : growth / before * PERCENT;
-      double perTime = percent * scale(time);
-      return new FigureChange(
-          name, before, after, perTime, limit, Math.min(percent, perTime) > limit);
-    }
-    double measure = growth * scale(time);
     double certain = name.equals("HeapLive") ? growth - ROUNDED_IN_A_LOG : growth;
-    boolean tripped = certain * scale(time) > limit && certain > limit * LEAST_SHARE;
-    return new FigureChange(name, before, after, measure, limit, tripped);
+    return new FigureChange(
+        name, before, after, growth * scale(time), limit, passes(certain, limit, time));
+  }
+
+  private static FigureChange pauses(
+      double before, double after, FigureThresholds thresholds, @Nullable Duration time) {
+    double growth = after - before;
+    double limit = thresholds.pausePercent();
+    double percent = before <= 0 ? 0 : growth / before * PERCENT;
+    double perTime = percent * scale(time);
+    boolean tripped =
+        Math.min(percent, perTime) > limit
+            && passes(growth, thresholds.pauseShare() * HALF_MINUTE * NANOS_PER_SECOND, time);
+    return new FigureChange(PAUSES, before, after, perTime, limit, tripped);
+  }
+
+  private static boolean passes(double growth, double limit, @Nullable Duration time) {
+    return growth * scale(time) > limit && growth > limit * LEAST_SHARE;
   }
 
   private static double scale(@Nullable Duration time) {

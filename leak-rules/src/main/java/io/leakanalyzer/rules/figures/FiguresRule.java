@@ -18,6 +18,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rule.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public final class FiguresRule implements Rule {
       Setting.ofDouble("goroutines", 100, "Goroutines more in half a minute");
   static final Setting<Double> PAUSES =
       Setting.ofDouble("pauses", 300, "Percent more of PauseTotalNs in half a minute");
+  static final Setting<Double> PAUSE_SHARE =
+      Setting.ofDouble(
+          "pause-share", 0.01, "Part of the time that pauses take at least, beside the percentage");
   static final Setting<Double> OBJECTS =
       Setting.ofDouble("heap-objects", 100_000, "Heap objects more in half a minute");
   static final Setting<Double> STACKS =
@@ -74,7 +78,7 @@ public final class FiguresRule implements Rule {
             Checklist.question("figures.thresholds"),
             trips ? CheckStatus.WARN : CheckStatus.PASS,
             value(diff),
-            threshold(diff),
+            threshold(diff, context),
             ""),
         new Check(
             "figures.next",
@@ -99,7 +103,7 @@ public final class FiguresRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(HEAP, GOROUTINES, PAUSES, OBJECTS, STACKS);
+    return List.of(HEAP, GOROUTINES, PAUSES, PAUSE_SHARE, OBJECTS, STACKS);
   }
 
   private static Optional<FiguresDiff> diff(RuleContext context, Instance instance) {
@@ -126,6 +130,7 @@ public final class FiguresRule implements Rule {
             context.setting(HEAP),
             context.setting(GOROUTINES),
             context.setting(PAUSES),
+            context.setting(PAUSE_SHARE),
             context.setting(OBJECTS),
             context.setting(STACKS));
     FiguresDiff diff =
@@ -158,13 +163,15 @@ public final class FiguresRule implements Rule {
         Locale.ROOT, "%s %.0f to %.0f", change.name(), change.before(), change.after());
   }
 
-  private static String threshold(FiguresDiff diff) {
+  private static String threshold(FiguresDiff diff, RuleContext context) {
     return diff.changes().stream()
         .filter(c -> !Double.isNaN(c.threshold()))
         .map(
             c ->
                 String.format(Locale.ROOT, "%s +%.0f", c.name(), c.threshold())
-                    + (c.name().equals("PauseTotalNs") ? " %" : ""))
+                    + (c.name().equals("PauseTotalNs")
+                        ? " % and " + Words.percent(context.setting(PAUSE_SHARE)) + " of the time"
+                        : ""))
         .collect(Collectors.joining(", ", "", " in half a minute"));
   }
 

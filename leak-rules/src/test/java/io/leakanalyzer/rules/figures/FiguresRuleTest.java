@@ -78,10 +78,21 @@ class FiguresRuleTest {
 
   @Test
   void pauses_warn_by_their_share() {
-    Profiles pauses = points(30, Map.of("PauseTotalNs", 1e6), Map.of("PauseTotalNs", 5e6));
+    Profiles pauses = points(30, Map.of("PauseTotalNs", 1e8), Map.of("PauseTotalNs", 5e8));
     Check next = check(pauses, "figures.next");
     assertThat(next.status()).isEqualTo(CheckStatus.WARN);
     assertThat(next.value()).contains("execution trace");
+    assertThat(check(pauses, "figures.thresholds").threshold())
+        .contains("PauseTotalNs +300 % and 1 % of the time");
+  }
+
+  /** What a calm server of 1,000 requests a second added to its first pause in half a minute. */
+  @Test
+  void a_young_program_has_hardly_paused() {
+    Profiles young = points(30, Map.of("PauseTotalNs", 171_953.0), Map.of("PauseTotalNs", 130e6));
+    assertThat(check(young, "figures.thresholds").status()).isEqualTo(CheckStatus.PASS);
+    Profiles moment = points(1, Map.of("PauseTotalNs", 171_953.0), Map.of("PauseTotalNs", 12e6));
+    assertThat(check(moment, "figures.thresholds").status()).isEqualTo(CheckStatus.PASS);
   }
 
   @Test
