@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One process instance of the program, from its start to its end. Growth, counts and persistence
- * run over the moments of one instance.
+ * run over the moments of one instance. A process that is started again is another instance; the
+ * collector names it {@code name#2}, {@code name#3} and so on.
  *
  * @param id its name, or the empty string when nobody gave one
  * @param version the Go version, or null when unknown

@@ -1,7 +1,10 @@
 package io.leakanalyzer.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * has none is there with a count of 0.
  */
 public final class Suspect {
+  private static final Pattern RESTART = Pattern.compile("#\\d+$");
+
   private final SiteKey site;
   private final @Nullable Creation creation;
   private final Stack stack;
@@ -77,6 +82,19 @@ public final class Suspect {
       }
     }
     return sightings.get(sightings.size() - 1);
+  }
+
+  /**
+   * The last moment of each process that is there, in order of instance. A process that was started
+   * again has ended: of instances that are named {@code web}, {@code web#2} and {@code web#3}, as
+   * the collector names them, only the last counts.
+   */
+  public List<Sighting> present() {
+    Map<String, Sighting> lastOf = new LinkedHashMap<>();
+    for (Sighting sighting : sightings) {
+      lastOf.put(RESTART.matcher(sighting.moment().instance()).replaceFirst(""), sighting);
+    }
+    return List.copyOf(lastOf.values());
   }
 
   /** Goroutine ids as of the last moment that has ids, ascending; empty when none has. */

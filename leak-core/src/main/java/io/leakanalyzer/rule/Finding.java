@@ -2,6 +2,7 @@ package io.leakanalyzer.rule;
 
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitReason;
 import java.util.Arrays;
@@ -91,9 +92,26 @@ public record Finding(
     return suspect.sightings().stream().map(s -> new MomentCount(s.moment(), s.count())).toList();
   }
 
-  /** How many leak, as of the last moment. */
+  /** How many leak, as of the last moment; of several processes, in all that are there. */
   public long leaking() {
-    return goroutineIds.length > 0 ? goroutineIds.length : suspect.last().count();
+    long here = goroutineIds.length > 0 ? goroutineIds.length : suspect.last().count();
+    String instance = lastNamed().moment().instance();
+    return here
+        + suspect.present().stream()
+            .filter(other -> !other.moment().instance().equals(instance))
+            .mapToLong(Sighting::count)
+            .sum();
+  }
+
+  /** Where the goroutine ids are of, else where it was seen last. */
+  private Sighting lastNamed() {
+    List<Sighting> all = suspect.sightings();
+    for (int i = all.size() - 1; i >= 0 && goroutineIds.length > 0; i--) {
+      if (all.get(i).hasIds()) {
+        return all.get(i);
+      }
+    }
+    return suspect.last();
   }
 
   /**

@@ -96,12 +96,27 @@ public final class Wording {
     return new Frame(frame.function(), file.substring(before + 1), frame.line()).place();
   }
 
-  /** How many over time, and how fast: {@code 12 → 24 → 36 (+12 per interval)}. */
-  public static String growth(Trend trend) {
-    if (!trend.isKnown()) {
-      return trend.points().isEmpty() ? "" : number(trend.points().get(0).count());
+  /**
+   * How many over time, and how fast: {@code 12 → 24 → 36 (+12 per interval)}; of several instances
+   * in the one that grew most: {@code 12 in web-1, of 3 instances}.
+   */
+  public static String growth(Finding finding) {
+    Trend trend = Trend.of(finding);
+    if (trend.points().isEmpty()) {
+      return "";
     }
-    return counts(trend.points()) + " (" + rate(trend) + ")";
+    String figures =
+        trend.isKnown()
+            ? counts(trend.points()) + " (" + rate(trend) + ")"
+            : number(trend.points().get(0).count());
+    return figures + among(trend, Trend.ofInstances(finding).size());
+  }
+
+  private static String among(Trend trend, int instances) {
+    String name = trend.points().get(0).moment().instance();
+    return instances < 2
+        ? ""
+        : (name.isEmpty() ? " in one of " : " in " + name + ", of ") + instances + " instances";
   }
 
   /** {@code +240 per hour}, {@code +4.0 per minute}, {@code +12 per interval} or {@code steady}. */

@@ -38,7 +38,7 @@ final class PageData {
     json.writeStartObject();
     json.writeStringProperty("leaking", Wording.leaking(finding));
     json.writeStringProperty("wait", Wording.wait(finding));
-    json.writeStringProperty("growth", Wording.growth(Trend.of(finding)));
+    json.writeStringProperty("growth", Wording.growth(finding));
     json.writeStringProperty("cost", Wording.cost(finding));
     json.writeStringProperty("whose", Wording.whose(finding.category()));
     json.writeBooleanProperty("unlikely", Headline.isUnlikely(finding));

@@ -3,7 +3,6 @@ package io.leakanalyzer.internal.render.junit;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.AppendableWriter;
 import io.leakanalyzer.internal.render.Characters;
-import io.leakanalyzer.internal.render.Trend;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
@@ -121,7 +120,7 @@ public final class JunitRenderer implements ReportRenderer {
     StringBuilder body = new StringBuilder();
     finding.createdBy().ifPresent(c -> add(body, "started: " + c));
     add(body, "stuck: " + finding.blockedAt() + " [" + Wording.wait(finding) + "]");
-    add(body, "how many: " + Wording.growth(Trend.of(finding)));
+    add(body, "how many: " + Wording.growth(finding));
     add(body, "confidence: " + Wording.confidence(finding.confidence()));
     for (Contribution reason : finding.evidence()) {
       add(body, Wording.weighed("for", reason) + ": " + reason.text() + at(reason));

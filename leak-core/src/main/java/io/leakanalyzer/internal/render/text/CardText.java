@@ -1,7 +1,6 @@
 package io.leakanalyzer.internal.render.text;
 
 import io.leakanalyzer.LeakReport;
-import io.leakanalyzer.internal.render.Trend;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.rule.Contribution;
@@ -36,7 +35,7 @@ final class CardText {
     if (yours != null && !yours.equals(finding.blockedAt())) {
       place(page, "your code", yours, "");
     }
-    entry(page, "how many", Wording.growth(Trend.of(finding)));
+    entry(page, "how many", Wording.growth(finding));
     entry(page, "cost", Wording.cost(finding));
     entry(page, "confidence", Wording.confidence(finding.confidence()) + why(finding));
     if (!finding.culpritFingerprint().isEmpty()) {
