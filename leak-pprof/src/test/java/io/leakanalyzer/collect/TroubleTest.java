@@ -74,17 +74,17 @@ class TroubleTest {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(usual.body(), 0, 2000);
             exchange.getResponseBody().flush();
-            Thread.sleep(20_000);
+            Thread.sleep(60_000); // until the server is closed
           });
 
       CollectedCaptures captures =
           onlyGoroutinesAndHeap(
-                  server.endpoint().withPatience(Duration.ofMillis(1500), Duration.ofMinutes(1)))
+                  server.endpoint().withPatience(Duration.ofSeconds(4), Duration.ofMinutes(2)))
               .run(directory);
 
       assertThat(captures.taken())
           .extracting(TakenCapture::problem)
-          .containsExactly("no byte for 1.5 s", "");
+          .containsExactly("no byte for 4.0 s", "");
       assertThat(server.asked()).as("slow is not asked again").filteredOn(DUMP::equals).hasSize(1);
     }
   }
@@ -105,7 +105,7 @@ class TroubleTest {
 
       CollectedCaptures captures =
           onlyGoroutinesAndHeap(
-                  server.endpoint().withPatience(Duration.ofSeconds(10), Duration.ofMillis(600)))
+                  server.endpoint().withPatience(Duration.ofMinutes(1), Duration.ofMillis(600)))
               .run(directory);
 
       assertThat(captures.taken().get(0).problem()).isEqualTo("not done after 600 ms");
@@ -278,7 +278,7 @@ class TroubleTest {
           HEAP,
           (exchange, usual) -> {
             collecting.interrupt();
-            Thread.sleep(10_000);
+            Thread.sleep(60_000); // until the server is closed
           });
 
       CollectedCaptures captures = onlyGoroutinesAndHeap(server.endpoint()).run(directory);
@@ -304,7 +304,7 @@ class TroubleTest {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(usual.body(), 0, 3000);
             exchange.getResponseBody().flush();
-            Thread.sleep(10_000);
+            Thread.sleep(60_000); // until the server is closed
           });
 
       CollectListener interrupting =

@@ -60,7 +60,9 @@ class LeakExtensionTest {
 
   @Test
   void what_goes_in_time_is_no_leak() throws Exception {
-    run(() -> dump(captures == 0 || captures > 3 ? 0 : 9));
+    run(
+        LeakExtension.watching(() -> dump(captures == 0 || captures > 3 ? 0 : 9))
+            .withPatience(Duration.ofMinutes(2)));
 
     assertThat(captures).isGreaterThan(3);
   }

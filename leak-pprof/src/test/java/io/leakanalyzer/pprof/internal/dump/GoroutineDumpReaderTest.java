@@ -320,7 +320,7 @@ final class GoroutineDumpReaderTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void endsInsideAKnownFrame() throws IOException {
     String twice = dump(50, 1, 2);
     String cut = twice.substring(0, twice.lastIndexOf("/s.go:7") + "/s.go:7 +0x".length());

@@ -33,7 +33,7 @@ final class ForgedTraceTest {
   private static final String FLIGHT = "kinds-flight-go1.27-p2";
   private static final byte[] ALL_ONES = varint(-1);
   private static final byte[] ELEVEN = new byte[11];
-  private static final long SLOWEST_NANOS = 2_000_000_000L;
+  private static final long SLOWEST_NANOS = 20_000_000_000L;
   private static final int MOST_BYTES = 64 << 20;
 
   static {
