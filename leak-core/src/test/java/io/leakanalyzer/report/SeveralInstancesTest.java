@@ -26,6 +26,12 @@ class SeveralInstancesTest {
   }
 
   @Test
+  void what_does_not_grow_is_shown_where_it_is() {
+    LeakReport report = report(Map.of("web-1", List.of(0, 0, 0), "web-2", List.of(4, 4)));
+    assertThat(text(report)).contains("4 → 4 (steady) in web-2, of 2 instances");
+  }
+
+  @Test
   void a_process_without_any_left_adds_none() {
     LeakReport report = report(Map.of("web-1", List.of(3, 0), "web-2", List.of(4)));
     assertThat(report.leaks().get(0).leaking()).isEqualTo(4);

@@ -5,6 +5,7 @@ import io.leakanalyzer.rule.MomentCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,21 @@ import java.util.OptionalDouble;
 
 /**
  * How the goroutines of a finding grow: over the moments of the one instance in which they grew
- * most. Rates are per hour only when the moments have times, else per interval.
+ * most, or where there are most of them. Rates are per hour only when the moments have times, else
+ * per interval.
  *
  * @param points counts of that instance, in time order
  */
 public record Trend(List<MomentCount> points) {
   private static final double SECONDS_PER_HOUR = 3600;
+
+  /** Of instances that have any, those in which they grow most come first. */
+  private static final Comparator<Trend> MOST_TELLING =
+      Comparator.comparing((Trend trend) -> trend.most() > 0)
+          .thenComparingLong(Trend::grown)
+          .thenComparingLong(Trend::most)
+          .thenComparingInt(trend -> trend.points.size())
+          .reversed();
 
   /** Copies the list. */
   public Trend {
@@ -26,15 +36,11 @@ public record Trend(List<MomentCount> points) {
 
   /** The trend of a finding. */
   public static Trend of(Finding finding) {
-    Trend most = new Trend(List.of());
-    for (Trend trend : ofInstances(finding)) {
-      if (most.points.isEmpty()
-          || trend.grown() > most.grown()
-          || (trend.grown() == most.grown() && trend.points.size() > most.points.size())) {
-        most = trend;
-      }
-    }
-    return most;
+    return ofInstances(finding).stream().min(MOST_TELLING).orElse(new Trend(List.of()));
+  }
+
+  private long most() {
+    return points.stream().mapToLong(MomentCount::count).max().orElse(0);
   }
 
   /** The trend in each instance, in order of instance. */
