@@ -67,7 +67,7 @@ public record CallTree(List<String> header, long total, List<Place> places) {
         places.add(place(node, figures));
       }
     }
-    return new CallTree(Legend.ofGraph(prepared, figures, trimmed), figures.total(), places);
+    return new CallTree(Legend.ofRows(prepared, figures, trimmed), figures.total(), places);
   }
 
   private static Place place(GraphNode node, Figures figures) {

@@ -1,6 +1,7 @@
 package io.leakanalyzer.query;
 
 import io.leakanalyzer.internal.query.Measurement;
+import io.leakanalyzer.internal.query.Trim;
 import io.leakanalyzer.internal.query.TrimmedGraph;
 import io.leakanalyzer.model.sample.ProfileInfo;
 import io.leakanalyzer.model.sample.ProfileMapping;
@@ -51,8 +52,18 @@ final class Legend {
     return lines;
   }
 
-  /** About the profile and what of it is shown. */
+  /** About the profile and what of it is shown in rows. */
+  static List<String> ofRows(Prepared prepared, Figures figures, TrimmedGraph trimmed) {
+    return shown(prepared, figures, trimmed, false);
+  }
+
+  /** About the profile and what of it is shown as a graph with its edges. */
   static List<String> ofGraph(Prepared prepared, Figures figures, TrimmedGraph trimmed) {
+    return shown(prepared, figures, trimmed, true);
+  }
+
+  private static List<String> shown(
+      Prepared prepared, Figures figures, TrimmedGraph trimmed, boolean edges) {
     List<String> lines =
         prepared.options().compactLabels ? new ArrayList<>() : ofProfile(prepared, figures);
     List<String> filters = prepared.activeFilters();
@@ -70,15 +81,10 @@ final class Legend {
             + figures.value(figures.total())
             + " total");
     if (figures.total() != 0) {
-      if (trimmed.droppedNodes() > 0) {
-        double fraction = prepared.trim(false).nodeFraction();
-        lines.add(
-            "Dropped "
-                + trimmed.droppedNodes()
-                + (trimmed.droppedNodes() > 1 ? " nodes" : " node")
-                + " (cum <= "
-                + figures.value(Math.abs((long) (figures.total() * fraction)))
-                + ")");
+      Trim trim = prepared.trim(false);
+      dropped(lines, trimmed.droppedNodes(), "node", "cum", trim.nodeFraction(), figures);
+      if (edges) {
+        dropped(lines, trimmed.droppedEdges(), "edge", "freq", trim.edgeFraction(), figures);
       }
       int count = trimmed.graph().nodes().size();
       if (count > 0 && count < trimmed.before()) {
@@ -86,6 +92,15 @@ final class Legend {
       }
     }
     return lines;
+  }
+
+  private static void dropped(
+      List<String> lines, int count, String noun, String weight, double fraction, Figures figures) {
+    if (count > 0) {
+      String cutoff = figures.value(Math.abs((long) (figures.total() * fraction)));
+      String what = count + " " + noun + (count > 1 ? "s" : "");
+      lines.add("Dropped " + what + " (" + weight + " <= " + cutoff + ")");
+    }
   }
 
   private static String duration(long nanos, Figures figures) {

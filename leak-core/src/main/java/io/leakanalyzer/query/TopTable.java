@@ -50,7 +50,7 @@ public record TopTable(List<String> header, long total, List<Row> rows) {
               figures.value(node.flat()),
               figures.value(node.cum())));
     }
-    return new TopTable(Legend.ofGraph(prepared, figures, trimmed), figures.total(), rows);
+    return new TopTable(Legend.ofRows(prepared, figures, trimmed), figures.total(), rows);
   }
 
   /** As pprof prints it. */

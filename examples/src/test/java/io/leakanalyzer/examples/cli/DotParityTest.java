@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -24,6 +25,7 @@ class DotParityTest {
   private static final Pattern TAG =
       Pattern.compile("(NN?\\d+(?:_\\d+)+) \\[label ?= ?" + STRING + ".*tooltip=" + STRING + ".*");
   private static final Pattern EDGE = Pattern.compile("(N\\d+ -> N\\d+) \\[label=" + STRING + ".*");
+  private static final Pattern SHOWN = Pattern.compile("(?:Dropped|Showing)[^\\\\\"]*");
   private static final Pattern NODE = Pattern.compile("(N\\d+) \\[label=.*");
 
   static List<String> cases() throws IOException {
@@ -47,6 +49,12 @@ class DotParityTest {
     assertThat(parts(ours, NODE)).isEqualTo(parts(golden, NODE)).isNotEmpty();
     assertThat(parts(ours, EDGE)).isEqualTo(parts(golden, EDGE)).isNotEmpty();
     assertThat(parts(ours, TAG)).isEqualTo(parts(golden, TAG));
+    assertThat(shown(ours)).isEqualTo(shown(golden)).isNotEmpty();
+  }
+
+  /** What the legend says of nodes and edges. */
+  private static List<String> shown(String dot) {
+    return SHOWN.matcher(dot).results().map(MatchResult::group).toList();
   }
 
   private static SortedSet<String> parts(String dot, Pattern pattern) {
