@@ -40,11 +40,6 @@ public final class Blocked {
     return stack.frames().stream().anyMatch(f -> f.function().stable().equals(stableName));
   }
 
-  /** True if the goroutine's innermost frame outside runtime and sync is of one of these. */
-  public static boolean isAt(Suspect suspect, Set<String> stableNames) {
-    return stableNames.contains(suspect.blockedAt().function().stable());
-  }
-
   /**
    * A hypothesis with the wait alone as its reason, which another dump would prove wrong; the rule
    * adds the cause and its words.

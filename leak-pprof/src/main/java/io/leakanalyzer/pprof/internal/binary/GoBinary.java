@@ -104,14 +104,6 @@ public final class GoBinary {
     return isFunction(entry) ? functions.argumentBytes(functions.find(entry - bias)) : -1;
   }
 
-  /** Name of the function that an address lies in. */
-  public synchronized Optional<String> functionOf(long pc) {
-    int function = functions.find(pc - bias);
-    return function == FunctionTable.NONE
-        ? Optional.empty()
-        : Optional.of(functions.name(function));
-  }
-
   /**
    * The source of an instruction: the innermost call first, the function that has the frame last.
    * Empty when the address is in no function.

@@ -60,10 +60,6 @@ final class DumpCursor {
     position = offset;
   }
 
-  boolean atEnd() {
-    return position >= size;
-  }
-
   /** One byte, or the first byte of a varint whose meaning allows only small values. */
   private int next() throws BrokenDumpException {
     long at = position;

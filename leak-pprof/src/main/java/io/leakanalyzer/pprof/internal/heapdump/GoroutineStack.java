@@ -69,10 +69,6 @@ final class GoroutineStack {
     return liveStart[frame + 1];
   }
 
-  long liveOffset(int index) {
-    return live[index];
-  }
-
   long word(int frame, long offset) {
     return bytes.word(place[frame] + offset);
   }

@@ -42,10 +42,6 @@ final class Waiters {
     return bytes.word(objects.place(object) + offset);
   }
 
-  boolean isWaiter(int object) {
-    return isWaiter.get(object);
-  }
-
   /** The waiters of a goroutine, in order of address. */
   int[] of(int row) {
     int from = Arrays.binarySearch(rowAndObject, (long) row << 32);

@@ -30,12 +30,6 @@ public final class LongSet {
     return size;
   }
 
-  /** Forgets all values. */
-  public void clear() {
-    slots = new long[64];
-    size = 0;
-  }
-
   /** The values, ascending by their bits as signed numbers. */
   public long[] toSortedArray() {
     long[] values = new long[size];

@@ -72,14 +72,6 @@ final class EventTypes {
     return counts;
   }
 
-  /** True if a batch whose body begins with that type holds a thread's events. */
-  static boolean isEvents(int firstType) {
-    return switch (firstType) {
-      case STACKS, STRINGS, CPU_SAMPLES, FREQUENCY, SYNC -> false;
-      default -> true;
-    };
-  }
-
   /** The exception for a type that may not stand there. */
   static MalformedSnapshotException unexpected(io.leakanalyzer.model.Origin place, int type) {
     return new MalformedSnapshotException(place, "an event of this format", "type " + type);
