@@ -1,15 +1,10 @@
 package io.leakanalyzer.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The page in a real headless Chromium: drawn, usable, without an error or a request. */
 @Tag("acceptance")
 class HtmlAcceptanceTest {
-  private static final Pattern RESULT = Pattern.compile("<pre id=\"result\">(.*?)</pre>");
-
   /** Runs before the page's scripts. */
   private static final String LISTEN =
       """
@@ -167,32 +160,8 @@ class HtmlAcceptanceTest {
   }
 
   private JsonNode use(String page) throws IOException, InterruptedException {
-    Path file = directory.resolve("report.html");
-    Files.writeString(
-        file,
-        page.replace("<meta charset=\"utf-8\">", "<meta charset=\"utf-8\">" + LISTEN)
-            .replace("</body>", USE + "</body>"));
-    Path out = directory.resolve("dom.html");
-    Process chromium =
-        new ProcessBuilder(
-                List.of(
-                    "chromium",
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-dev-shm-usage",
-                    "--host-resolver-rules=MAP * ~NOTFOUND",
-                    "--user-data-dir=" + directory.resolve("profile"),
-                    "--virtual-time-budget=8000",
-                    "--dump-dom",
-                    file.toUri().toString()))
-            .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(chromium.waitFor(90, TimeUnit.SECONDS)).as("Chromium ends").isTrue();
-    Matcher result = RESULT.matcher(Files.readString(out, UTF_8));
-    assertThat(result.find()).as("the page got to its end").isTrue();
+    String result = new Chromium(directory).use(page, LISTEN, USE);
     return JsonMapper.shared()
-        .readTree(result.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        .readTree(result.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
   }
 }

@@ -2,6 +2,7 @@ package io.leakanalyzer.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leakanalyzer.report.Chromium;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package io.leakanalyzer.examples.cli;
+package io.leakanalyzer.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page in a headless Chromium that knows no host. */
-record Chromium(Path directory) {
+/**
+ * A page in a headless Chromium that knows no host.
+ *
+ * @param directory where its files may be
+ */
+public record Chromium(Path directory) {
   private static final Pattern RESULT = Pattern.compile("<pre id=\"result\">(.*?)</pre>");
 
   /**
@@ -22,7 +26,8 @@ record Chromium(Path directory) {
    *     result}
    * @return the text of that element
    */
-  String use(String page, String before, String after) throws IOException, InterruptedException {
+  public String use(String page, String before, String after)
+      throws IOException, InterruptedException {
     Path file = directory.resolve("used.html");
     Files.writeString(
         file,
