@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,9 +22,6 @@ import javax.net.ssl.SSLException;
 
 /** Asks an endpoint, with patience, limits and retries. */
 final class Requests {
-  private static final int OK = 200;
-  private static final int REDIRECT = 300;
-  private static final int EXCUSE = 160;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private final Endpoint endpoint;
@@ -125,7 +121,8 @@ final class Requests {
       sent.cancel(true);
       throw e;
     }
-    return body(response, patience, endpoint.longest().plus(working), target);
+    return new AnswerBody(response, patience)
+        .into(target, endpoint.longest().plus(working), endpoint.maxBytes());
   }
 
   /** Sent to the proxy only: the client takes it out of what goes to the endpoint. */
@@ -158,94 +155,5 @@ final class Requests {
     boolean nobody = failure instanceof ConnectException || failure instanceof SSLException;
     String why = Words.why(failure) + byProxy;
     return nobody ? Answer.nobody(why) : Answer.none(why);
-  }
-
-  private Answer body(
-      HttpResponse<BodyQueue> response, Duration patience, Duration longest, Target target)
-      throws IOException, InterruptedException {
-    int status = response.statusCode();
-    BodyQueue body = response.body();
-    if (status != OK) {
-      return new Answer(status, 0, false, excuse(response, patience));
-    }
-    target.begin(response.headers().firstValue("Content-Encoding").orElse(""));
-    long end = System.nanoTime() + longest.toNanos();
-    long bytes = 0;
-    try {
-      while (true) {
-        List<ByteBuffer> pieces = next(body, patience);
-        if (pieces.isEmpty()) {
-          return new Answer(status, bytes, true, "");
-        }
-        for (ByteBuffer piece : pieces) {
-          long room = endpoint.maxBytes() - bytes;
-          if (piece.remaining() > room) {
-            piece.limit(piece.position() + (int) room);
-            bytes += piece.remaining();
-            target.take(piece);
-            return new Answer(
-                status, bytes, false, "cut at the limit of " + Words.bytes(endpoint.maxBytes()));
-          }
-          bytes += piece.remaining();
-          target.take(piece);
-        }
-        if (System.nanoTime() > end) {
-          return new Answer(status, bytes, false, "not done after " + Words.duration(longest));
-        }
-      }
-    } catch (BrokenOffException e) {
-      return new Answer(status, bytes, false, Words.why(e));
-    } finally {
-      body.cancel();
-    }
-  }
-
-  private static List<ByteBuffer> next(BodyQueue body, Duration patience)
-      throws InterruptedException, BrokenOffException {
-    try {
-      return body.next(patience);
-    } catch (IOException e) {
-      throw new BrokenOffException(e);
-    }
-  }
-
-  /** The body broke off: the endpoint's fault, not the target's. */
-  private static final class BrokenOffException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BrokenOffException(IOException cause) {
-      super(cause.getMessage(), cause);
-    }
-  }
-
-  /** What the endpoint says for itself: the first line of its answer. */
-  private static String excuse(HttpResponse<BodyQueue> response, Duration patience)
-      throws InterruptedException {
-    int status = response.statusCode();
-    if (response.body() == null) { // a proxy's answer to the wish for a tunnel
-      return "answer " + status;
-    }
-    if (status >= REDIRECT && status < 400) {
-      response.body().cancel();
-      return "answer "
-          + status
-          + ": it is at "
-          + response.headers().firstValue("Location").orElse("another address");
-    }
-    StringBuilder text = new StringBuilder();
-    try {
-      for (ByteBuffer piece : response.body().next(patience)) {
-        text.append(StandardCharsets.UTF_8.decode(piece));
-      }
-    } catch (IOException e) {
-      text.setLength(0);
-    } finally {
-      response.body().cancel();
-    }
-    String line =
-        text.toString().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
-    return "answer "
-        + status
-        + (line.isEmpty() ? "" : ": " + line.substring(0, Math.min(line.length(), EXCUSE)));
   }
 }

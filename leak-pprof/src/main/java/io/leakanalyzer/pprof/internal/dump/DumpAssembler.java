@@ -24,32 +24,24 @@ final class DumpAssembler implements DumpEvents {
   /** Of a main function that called runtime.Goexit: checkdead, runtime/proc.go. */
   private static final String NO_GOROUTINES = "no goroutines (";
 
-  /**
-   * The structs of so many inlined read locks are looked for. Where thousands of goroutines read
-   * under locks of their own, more addresses would have the text read twice; who waits is told
-   * without them, and the holders of the first few show what happens.
-   */
-  private static final int MAX_STRUCTS = 16;
-
   private final String writer;
   private final Origin origin;
   private final DumpSymbols symbols;
   private final ReadLimits limits;
-  private final WaitedAddresses waited = new WaitedAddresses();
-  private final WordSearch words = new WordSearch(waited);
+  private final FirstWords words = new FirstWords();
   private final RowRuns rows = new RowRuns();
   private final List<SnapshotDraft> drafts = new ArrayList<>();
-  private final List<RawGoroutine> pending = new ArrayList<>();
-  private final List<Long> pendingHeaders = new ArrayList<>();
+  private final List<KeptBack> pending = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable SnapshotDraft draft;
   private @Nullable DeathNotice notice;
   private @Nullable DeathNotice lastNotice;
   private long headers;
-  private int unsearched;
-  private int structs;
   private boolean otherText;
   private boolean crash;
+
+  /** A goroutine of which it is not known yet to which dump it belongs, and its header. */
+  private record KeptBack(RawGoroutine goroutine, long header) {}
 
   DumpAssembler(Origin origin, DumpSymbols symbols, ReadLimits limits, String writer) {
     this.writer = writer;
@@ -63,7 +55,7 @@ final class DumpAssembler implements DumpEvents {
   }
 
   WaitedAddresses waited() {
-    return waited;
+    return words.waited();
   }
 
   /**
@@ -71,12 +63,12 @@ final class DumpAssembler implements DumpEvents {
    * were known.
    */
   int unsearched() {
-    return waited.areFew() ? unsearched : (int) headers;
+    return words.unsearched(headers);
   }
 
   /** Gives the dumps their words, those of the second reading first. */
   void keepWords(WordSearch before) {
-    if (before.keepExactIfTooMany(words)) {
+    if (words.keepExactIfTooMany(before)) {
       drafts.forEach(
           draft ->
               draft.problem(
@@ -98,29 +90,12 @@ final class DumpAssembler implements DumpEvents {
 
   @Override
   public boolean wantsAll() {
-    return waited.areFew() && !waited.isEmpty();
+    return words.areWanted();
   }
 
   @Override
   public void arguments(FrameTexts.Kind kind, int depth, byte[] text, int from, int to) {
-    if (isAddress(kind) && waited.collect(text, from, to)) {
-      if (kind == FrameTexts.Kind.STRUCT) {
-        structs++;
-      }
-      unsearched = (int) headers;
-      words.restart();
-    }
-    if (headers > unsearched && waited.areFew()) {
-      words.search(kind, (int) headers - 1, depth, text, from, to);
-    }
-  }
-
-  private boolean isAddress(FrameTexts.Kind kind) {
-    return switch (kind) {
-      case WAIT, READ -> true;
-      case STRUCT -> structs < MAX_STRUCTS;
-      default -> false;
-    };
+    words.take(headers, kind, depth, text, from, to);
   }
 
   @Override
@@ -288,10 +263,7 @@ final class DumpAssembler implements DumpEvents {
   }
 
   private void keepBack(RawGoroutine g, long header) {
-    RawGoroutine copy = new RawGoroutine();
-    copy.copyFrom(g);
-    pending.add(copy);
-    pendingHeaders.add(header);
+    pending.add(new KeptBack(g.copy(), header));
     if (pending.size() > MAX_PENDING) {
       flush();
     }
@@ -299,18 +271,14 @@ final class DumpAssembler implements DumpEvents {
 
   /** No id repeated: they belong to the dump before. */
   private void flush() {
-    List<RawGoroutine> kept = List.copyOf(pending);
-    List<Long> keptHeaders = List.copyOf(pendingHeaders);
+    List<KeptBack> kept = List.copyOf(pending);
     pending.clear();
-    pendingHeaders.clear();
-    for (int i = 0; i < kept.size(); i++) {
-      add(kept.get(i), keptHeaders.get(i));
-    }
+    kept.forEach(one -> add(one.goroutine, one.header));
   }
 
   /** An id repeated: a new dump began with the goroutine kept back first. */
   private void beginWithPending() {
-    open(pending.get(0));
+    open(pending.get(0).goroutine);
     flush();
   }
 

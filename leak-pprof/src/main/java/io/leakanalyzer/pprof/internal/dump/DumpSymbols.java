@@ -34,6 +34,16 @@ final class DumpSymbols {
     return Ascii.startsWith(statuses.arena(), from, from + statuses.length(status), RUNNING);
   }
 
+  /** True if a stack has a frame of a function. */
+  boolean calls(int stack, String function) {
+    for (int frame : stacks.frames(stack)) {
+      if (frames.name(frame).equals(function)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The wait reason of a status, without marks. */
   WaitReason reason(int status) {
     return WaitReason.printed(

@@ -45,6 +45,13 @@ final class RawGoroutine {
     return (flags & flag) != 0;
   }
 
+  /** Another object that says the same, to be kept. */
+  RawGoroutine copy() {
+    RawGoroutine copy = new RawGoroutine();
+    copy.copyFrom(this);
+    return copy;
+  }
+
   void copyFrom(RawGoroutine other) {
     line = other.line;
     id = other.id;

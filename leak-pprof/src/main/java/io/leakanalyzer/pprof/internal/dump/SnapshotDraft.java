@@ -11,13 +11,11 @@ import io.leakanalyzer.pprof.internal.io.IdSet;
 import io.leakanalyzer.pprof.internal.panic.DeathNotice;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One dump of a text, on its way to a {@link Snapshot}. */
@@ -38,10 +36,7 @@ final class SnapshotDraft {
   private final Set<Capability> capabilities = EnumSet.of(Capability.IDS, Capability.WAIT_REASONS);
   private final boolean leakProfile;
   private final boolean dying;
-  private final Translation stacks = new Translation(this::stack);
-  private final Translation reasons = new Translation(this::reason);
-  private final Translation creations = new Translation(this::creation);
-  private final Translation labels = new Translation(this::labels);
+  private final TableSymbols translated;
   private final Map<Long, RawGoroutine> withheld = new LinkedHashMap<>();
   private IdSet ids = new IdSet();
   private boolean lone;
@@ -55,7 +50,8 @@ final class SnapshotDraft {
     this.notice = notice;
     this.time = first.prefix == null ? null : PrefixTime.of(first.prefix).orElse(null);
     this.table = GoroutineTable.builder(origin);
-    this.leakProfile = calls(first.stack, LEAK_PROFILE);
+    this.translated = new TableSymbols(symbols, table);
+    this.leakProfile = symbols.calls(first.stack, LEAK_PROFILE);
     this.dying = notice != null && notice.kind() != DeathNotice.Kind.DUMP_SIGNAL;
   }
 
@@ -82,9 +78,7 @@ final class SnapshotDraft {
       return false;
     }
     if (withheld.size() < MAX_WITHHELD) {
-      RawGoroutine copy = new RawGoroutine();
-      copy.copyFrom(g);
-      withheld.putIfAbsent(g.id, copy);
+      withheld.putIfAbsent(g.id, g.copy());
       return true;
     }
     return false;
@@ -138,17 +132,17 @@ final class SnapshotDraft {
     } else {
       lone = false;
     }
-    int stack = stacks.of(g.stack);
+    int stack = translated.stack(g.stack);
     leaves.add(table.size(), stack, g.leaf);
     table.add(
         g.id,
         1,
         stack,
-        reasons.of(g.status),
+        translated.reason(g.status),
         g.minutes,
-        g.creation < 0 ? -1 : creations.of(g.creation),
+        translated.creation(g.creation),
         g.creatorId,
-        g.labels < 0 ? -1 : labels.of(g.labels),
+        translated.labels(g.labels),
         flags,
         g.line);
     observe(g);
@@ -179,10 +173,7 @@ final class SnapshotDraft {
     }
     withheld.clear();
     ids = new IdSet();
-    stacks.clear();
-    reasons.clear();
-    creations.clear();
-    labels.clear();
+    translated.clear();
   }
 
   /**
@@ -255,72 +246,6 @@ final class SnapshotDraft {
                   + g.id
                   + " has more frames than the limit maxFrames; the outer ones are left out",
               origin.atLine(g.line)));
-    }
-  }
-
-  private int stack(int node) {
-    int[] path = symbols.stacks.frames(node);
-    int[] frames = new int[path.length];
-    int n = 0;
-    int elided = 0;
-    for (int frame : path) {
-      if (symbols.frames.kind(frame) == FrameTexts.Kind.ELISION) {
-        elided = Elision.count(symbols.frames.name(frame), elided);
-      } else {
-        frames[n++] =
-            table
-                .stacks()
-                .frame(
-                    symbols.frames.name(frame),
-                    symbols.frames.file(frame),
-                    symbols.frames.line(frame));
-      }
-    }
-    return table.stacks().stack(Arrays.copyOf(frames, n), elided);
-  }
-
-  private int reason(int status) {
-    return table.reason(symbols.reason(status));
-  }
-
-  private int creation(int creation) {
-    return table.creation(symbols.creation(creation));
-  }
-
-  private int labels(int piece) {
-    return table.labels(symbols.labelSet(piece));
-  }
-
-  private boolean calls(int node, String function) {
-    for (int frame : symbols.stacks.frames(node)) {
-      if (symbols.frames.name(frame).equals(function)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** From indices of the text's symbols to those of this dump's table. */
-  private static final class Translation {
-    private final IntUnaryOperator translate;
-    private int[] known = new int[16];
-
-    Translation(IntUnaryOperator translate) {
-      this.translate = translate;
-    }
-
-    void clear() {
-      known = new int[16];
-    }
-
-    int of(int symbol) {
-      if (symbol >= known.length) {
-        known = Arrays.copyOf(known, Math.max(2 * known.length, symbol + 1));
-      }
-      if (known[symbol] == 0) {
-        known[symbol] = translate.applyAsInt(symbol) + 1;
-      }
-      return known[symbol] - 1;
     }
   }
 }
