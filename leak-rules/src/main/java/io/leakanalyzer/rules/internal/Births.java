@@ -1,6 +1,6 @@
 package io.leakanalyzer.rules.internal;
 
-import java.util.stream.LongStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,11 @@ public final class Births {
   public double[] ascending() {
     double[] known = ascending;
     if (known == null) {
-      known = LongStream.of(ids).mapToDouble(id -> scene.birth(scene.since(id))).sorted().toArray();
+      known = new double[ids.length];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = scene.birth(scene.since(ids[i]));
+      }
+      Arrays.sort(known);
       ascending = known;
     }
     return known;

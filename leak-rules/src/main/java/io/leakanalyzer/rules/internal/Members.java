@@ -8,7 +8,6 @@ import io.leakanalyzer.model.Sighting;
 import io.leakanalyzer.model.Suspect;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * The goroutines of a suspect at the last moment that shows them with ids: when they were born, who
@@ -52,10 +51,15 @@ public record Members(
     }
     Scene scene = scenes.at(last);
     String function = suspect.creation().map(Creation::function).map(Object::toString).orElse("");
-    LongStream.Builder makers = LongStream.builder();
-    LongStream.Builder makersOfOrphans = LongStream.builder();
-    LongStream.Builder orphans = LongStream.builder();
-    LongStream.Builder others = LongStream.builder();
+    Scene.Inside inMaking = scene.inside(function);
+    Scene.Inside inRequest = scene.inside(SERVE);
+    int rows = last.groups().stream().mapToInt(group -> group.rows().length).sum();
+    long[] others = new long[rows];
+    long[] makers = new long[rows];
+    int made = 0;
+    long[] orphans = new long[rows];
+    long[] makersOfOrphans = new long[rows];
+    int loose = 0;
     boolean fixed = hasFixed(last);
     long owned = 0;
     long requests = 0;
@@ -66,30 +70,30 @@ public record Members(
         if (maker == GoroutineTable.NO_ID || (fixed && maker == MAIN)) {
           continue;
         }
-        makers.add(maker);
-        others.add(group.table().id(row));
+        long id = group.table().id(row);
+        makers[made] = maker;
+        others[made++] = id;
         byMain += maker == MAIN ? 1 : 0;
-        if (scene.owns(maker, function, group.table().id(row))) {
+        if (scene.owns(maker, inMaking, id)) {
           owned++;
         } else {
-          orphans.add(group.table().id(row));
-          makersOfOrphans.add(maker);
-          requests += scene.isInside(maker, SERVE) ? 1 : 0;
+          orphans[loose] = id;
+          makersOfOrphans[loose++] = maker;
+          requests += inRequest.has(maker) ? 1 : 0;
         }
       }
     }
-    long[] loose = orphans.build().sorted().toArray();
-    int creators = distinct(makers);
-    boolean mixed = owned > 0 && loose.length > 0 && creators > 1;
-    long[] ids = mixed ? loose : fixed ? others.build().sorted().toArray() : last.ids();
+    int creators = distinct(sorted(makers, made));
+    boolean mixed = owned > 0 && loose > 0 && creators > 1;
+    long[] ids = mixed ? sorted(orphans, loose) : fixed ? sorted(others, made) : last.ids();
     return Optional.of(
         new Members(
             last,
             scene,
             ids,
             new Births(ids, scene),
-            mixed ? distinct(makersOfOrphans) : creators,
-            loose.length,
+            mixed ? distinct(sorted(makersOfOrphans, loose)) : creators,
+            loose,
             owned,
             requests,
             byMain));
@@ -112,8 +116,13 @@ public record Members(
     return main && other;
   }
 
-  private static int distinct(LongStream.Builder values) {
-    long[] sorted = values.build().sorted().toArray();
+  private static long[] sorted(long[] values, int count) {
+    long[] sorted = Arrays.copyOf(values, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static int distinct(long[] sorted) {
     int distinct = 0;
     for (int i = 0; i < sorted.length; i++) {
       distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;

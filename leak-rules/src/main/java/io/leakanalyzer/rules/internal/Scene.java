@@ -28,8 +28,8 @@ public final class Scene {
   private long @Nullable [] newestMade;
   private long @Nullable [] newestRead;
 
-  /** By function, of each stack: 1 with it, -1 without, 0 not asked yet. */
-  private final Map<String, byte[]> callers = new HashMap<>();
+  /** By function. */
+  private final Map<String, Inside> callers = new HashMap<>();
 
   private Scene(GoroutineTable table, long newestId, boolean isDump) {
     this.table = table;
@@ -91,19 +91,35 @@ public final class Scene {
     return row >= 0 && table.creatorId(row) == Members.MAIN;
   }
 
-  /** True if that goroutine is alive and a function of that exact name is on its stack. */
-  public boolean isInside(long id, String function) {
-    int row = rowOf(id);
-    if (row < 0) {
-      return false;
+  /** The goroutines that are inside a function of that exact name. */
+  public Inside inside(String function) {
+    return callers.computeIfAbsent(function, Inside::new);
+  }
+
+  /** Those whose stack has a certain function; each stack is looked at once. */
+  public final class Inside {
+    private final String function;
+
+    /** Of each stack: 0 if not looked at, 1 if it has the function, else -1. */
+    private final byte[] known = new byte[table.stacks().size()];
+
+    private Inside(String function) {
+      this.function = function;
     }
-    StackTable stacks = table.stacks();
-    byte[] known = callers.computeIfAbsent(function, f -> new byte[stacks.size()]);
-    int stack = table.stack(row);
-    if (known[stack] == 0) {
-      known[stack] = (byte) (calls(stacks, stack, function) ? 1 : -1);
+
+    /** True if that goroutine is alive and is one of them. */
+    public boolean has(long id) {
+      int row = rowOf(id);
+      return row >= 0 && hasRow(row);
     }
-    return known[stack] > 0;
+
+    private boolean hasRow(int row) {
+      int stack = table.stack(row);
+      if (known[stack] == 0) {
+        known[stack] = (byte) (calls(table.stacks(), stack, function) ? 1 : -1);
+      }
+      return known[stack] > 0;
+    }
   }
 
   private static boolean calls(StackTable stacks, int stack, String function) {
@@ -121,11 +137,9 @@ public final class Scene {
    * backgroundRead with each request (net/http/server.go startBackgroundRead) made what is older
    * than that one for a request that is over.
    */
-  public boolean owns(long maker, String function, long made) {
-    if (!isInside(maker, function)) {
-      return false;
-    }
-    return newestMade(true)[rowOf(maker)] <= made + ID_BATCH;
+  public boolean owns(long maker, Inside function, long made) {
+    int row = rowOf(maker);
+    return row >= 0 && function.hasRow(row) && newestMade(true)[row] <= made + ID_BATCH;
   }
 
   private boolean isBackgroundRead(int row) {

@@ -1,6 +1,7 @@
 package io.leakanalyzer.pprof.internal.dump;
 
 import io.leakanalyzer.pprof.internal.io.Ascii;
+import io.leakanalyzer.pprof.internal.io.LittleEndian;
 
 /**
  * Looks for interface values among printed arguments. A value of two words is printed in braces
@@ -18,18 +19,20 @@ final class ArgumentPairs {
 
   /** True if a pair of addresses is among the arguments in that range. */
   static boolean hasInterface(byte[] text, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (text[at] == '{') {
-        int second = endOfAddress(text, at + 1, to);
-        if (second > 0 && second + 2 < to && text[second] == ',' && isTable(text, at + 1, second)) {
-          int end = endOfAddress(text, second + 2, to);
-          if (end > 0 && end < to && text[end] == '}') {
-            return true;
-          }
+    for (int at = brace(text, from, to); at >= 0; at = brace(text, at + 1, to)) {
+      int second = endOfAddress(text, at + 1, to);
+      if (second > 0 && second + 2 < to && text[second] == ',' && isTable(text, at + 1, second)) {
+        int end = endOfAddress(text, second + 2, to);
+        if (end > 0 && end < to && text[end] == '}') {
+          return true;
         }
       }
     }
     return false;
+  }
+
+  private static int brace(byte[] text, int from, int to) {
+    return LittleEndian.find(text, from, to, (byte) '{');
   }
 
   private static boolean isTable(byte[] text, int from, int to) {

@@ -102,10 +102,16 @@ final class LabelRows {
     return (int) hash;
   }
 
+  /** Four times as long, so that few sets move more than once; they differ from each other. */
   private void grow() {
-    index = new int[index.length * 2];
+    index = new int[index.length * 4];
+    int mask = index.length - 1;
     for (int set = 1; set < sets; set++) {
-      index[slot(starts[set], starts[set + 1])] = set;
+      int slot = hash(starts[set], starts[set + 1]) & mask;
+      while (index[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      index[slot] = set;
     }
   }
 }
