@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Fingerprint {
   private static final int HEX_DIGITS = 16;
 
+  /** Cloned for each use: to look the algorithm up takes longer than to digest a few names. */
+  private static final MessageDigest SHA_256 = sha256();
+
   private Fingerprint() {}
 
   /** Sixteen lower-case hexadecimal digits. */
@@ -30,9 +33,17 @@ public final class Fingerprint {
             suspect.blockedAt().function().stable(),
             suspect.waitClass().name());
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      MessageDigest fresh = (MessageDigest) SHA_256.clone();
+      byte[] digest = fresh.digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("the platform's SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

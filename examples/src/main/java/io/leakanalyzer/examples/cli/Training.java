@@ -19,6 +19,10 @@ final class Training {
     quietly("top", args[0] + "/parity/synthetic-cpu.pb.gz");
     quietly(ANALYZE, captures + "orders.go1.27.0");
     quietly(ANALYZE, captures + "ledger.go1.27.0");
+    // Locks, their holders and heaps, which the others have none of.
+    quietly(ANALYZE, captures + "settings.go1.21.13");
+    quietly(ANALYZE, captures + "inventory.go1.26.8");
+    quietly(ANALYZE, captures + "auction.go1.27.0");
     quietly(ANALYZE, "--format", "json", captures + "ramp.go1.27.0");
     Leak.main(new String[] {ANALYZE, captures + "gateway.go1.21.13/t2.goroutine.debug2.txt.gz"});
   }

@@ -102,6 +102,14 @@ final class MomentSorter {
    */
   private static void placeUnnamed(
       List<LoadedSnapshot> unnamed, Map<String, List<LoadedSnapshot>> byName) {
+    if (unnamed.isEmpty()) {
+      return;
+    }
+    String alone = byName.size() == 1 ? byName.keySet().iterator().next() : "capture";
+    if (unnamed.size() == 1) {
+      byName.computeIfAbsent(alone, key -> new ArrayList<>()).add(unnamed.get(0));
+      return;
+    }
     List<LoadedSnapshot> sorted = new ArrayList<>(unnamed);
     sorted.sort(
         Comparator.comparing((LoadedSnapshot s) -> s.time().orElse(Instant.MAX))
@@ -119,17 +127,16 @@ final class MomentSorter {
           isList(one) && lists.getOrDefault(one.snapshot().origin().name(), 0L) > 1;
       SnapshotKind kind = oneOfSeveral ? SnapshotKind.GOROUTINE_DUMP : one.snapshot().kind();
       int place = seen.merge(kind, 1, Integer::sum);
-      String name =
-          several
-              ? "m" + place
-              : byName.size() == 1 ? byName.keySet().iterator().next() : "capture";
-      byName.computeIfAbsent(name, key -> new ArrayList<>()).add(one);
+      byName.computeIfAbsent(several ? "m" + place : alone, key -> new ArrayList<>()).add(one);
     }
   }
 
   private static List<Map.Entry<String, List<LoadedSnapshot>>> order(
       Map<String, List<LoadedSnapshot>> byName) {
     List<Map.Entry<String, List<LoadedSnapshot>>> entries = new ArrayList<>(byName.entrySet());
+    if (entries.size() == 1) {
+      return entries;
+    }
     boolean timed = entries.stream().allMatch(e -> earliest(e.getValue()) != null);
     Comparator<Map.Entry<String, List<LoadedSnapshot>>> byNames =
         Map.Entry.comparingByKey(NaturalOrder.INSTANCE);

@@ -30,10 +30,9 @@ final class LockScene {
   private final Scenes scenes = new Scenes();
   private final IdentityHashMap<Suspect, Optional<LockWait>> waits = new IdentityHashMap<>();
   private final IdentityHashMap<Suspect, Company> companies = new IdentityHashMap<>();
-  private final Map<Place, List<Suspect>> runners = new HashMap<>();
 
-  /** A type or a package, which functions of a snapshot's goroutines belong to. */
-  private record Place(Snapshot snapshot, String name) {}
+  /** Of each snapshot, by a type or a package that functions of its goroutines belong to. */
+  private final Map<Snapshot, Map<String, List<Suspect>>> runners = new HashMap<>();
 
   /** O(frames of all suspects). */
   LockScene(RuleContext context) {
@@ -45,11 +44,10 @@ final class LockScene {
           places.add(frame.function().packagePath());
           places.add(receiverType(frame.function()));
         }
+        Map<String, List<Suspect>> byPlace =
+            runners.computeIfAbsent(suspect.last().snapshot(), any -> new HashMap<>());
         for (String place : places) {
-          runners
-              .computeIfAbsent(
-                  new Place(suspect.last().snapshot(), place), any -> new ArrayList<>())
-              .add(suspect);
+          byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(suspect);
         }
       }
     }
@@ -78,7 +76,10 @@ final class LockScene {
 
   /** Others of a suspect's snapshot with a function of that package or type on their stacks. */
   Stream<Suspect> others(Suspect suspect, String place) {
-    return runners.getOrDefault(new Place(suspect.last().snapshot(), place), List.of()).stream()
+    return runners
+        .getOrDefault(suspect.last().snapshot(), Map.of())
+        .getOrDefault(place, List.of())
+        .stream()
         .filter(other -> other != suspect);
   }
 
