@@ -1,3 +1,5 @@
 module example.com/small
 
 go 1.21
+
+require golang.org/x/sync v0.8.0

@@ -30,7 +30,8 @@ type program struct {
 	run   func()
 }
 
-// spot is a further place where a program leaks.
+// spot is a further place where a program leaks; "?" before it says that it may not, "!" in it comes before what those who
+// count do not stand in.
 type spot struct{ cause, at string }
 
 var (
@@ -44,6 +45,8 @@ var (
 	kept = map[string]bool{}
 	// watched are those of which three dumps and profiles are taken.
 	watched = map[string]bool{}
+	// fresh are those that a judge sees: besides, a trace from the start, a heap dump, the leak profile in every form.
+	fresh = map[string]bool{}
 	// front is what main does while another goroutine watches.
 	front = map[string]func(){}
 )
@@ -74,7 +77,7 @@ var place = regexp.MustCompile(`^\t(.+):(\d+)`)
 func main() {
 	if len(os.Args) != 3 {
 		for name := range programs {
-			if len(os.Args) == 1 || kept[name] == (os.Args[1] == "kept") {
+			if len(os.Args) == 1 || half(name) == os.Args[1] {
 				fmt.Println(name)
 			}
 		}
@@ -89,6 +92,9 @@ func main() {
 		runtime.SetBlockProfileRate(1)
 		runtime.SetMutexProfileFraction(1)
 	}
+	if fresh[name] {
+		traced(directory)
+	}
 	p.run()
 	if stay := front[strings.TrimSuffix(name, "-well")]; stay != nil {
 		go report(name, directory)
@@ -97,11 +103,24 @@ func main() {
 	report(name, directory)
 }
 
+// half is the part of the programs that one belongs to.
+func half(name string) string {
+	switch {
+	case fresh[name] && kept[name]:
+		return "fresh-kept"
+	case fresh[name]:
+		return "fresh"
+	case kept[name]:
+		return "kept"
+	}
+	return "tune"
+}
+
 // report waits and then leaves the artefacts of a program.
 func report(name, directory string) {
 	time.Sleep(120 * time.Millisecond)
 	if watched[name] {
-		watch(directory)
+		watch(directory, fresh[name])
 	}
 	if profiled[name] {
 		check(os.WriteFile(filepath.Join(directory, "t1.goroutine.debug2.txt"), dump(), 0o644))
@@ -118,15 +137,22 @@ func report(name, directory string) {
 	if watched[name] {
 		check(write(directory, "t2.goroutine.pb.gz", "goroutine"))
 	}
+	if fresh[name] {
+		overview(directory)
+	}
 	prove(directory)
 	panic("seen enough")
 }
 
 // watch leaves two earlier dumps, and profiles.
-func watch(directory string) {
+func watch(directory string, slowly bool) {
+	between := 700 * time.Millisecond
+	if slowly {
+		between = 1200 * time.Millisecond
+	}
 	for _, moment := range []string{"t0", "t1"} {
 		check(os.WriteFile(filepath.Join(directory, moment+".goroutine.debug2.txt"), dump(), 0o644))
-		time.Sleep(700 * time.Millisecond)
+		time.Sleep(between)
 	}
 	for _, kind := range []string{"heap", "allocs", "block", "mutex"} {
 		check(write(directory, "t2."+kind+".pb.gz", kind))
@@ -161,10 +187,21 @@ func truth(name, directory, text string) {
 	p := programs[name]
 	sites := []any{}
 	if p.at != "" {
-		sites = append(sites, site(spot{p.cause, p.at}, name, text))
+		found := site(spot{p.cause, p.at}, name, text)
+		if found == nil {
+			panic("nobody stands in " + p.at)
+		}
+		sites = append(sites, found)
 	}
 	for _, more := range also[name] {
-		sites = append(sites, site(more, name+"-"+more.at, text))
+		maybe := strings.TrimPrefix(more.at, "?")
+		optional := maybe != more.at
+		more.at = maybe
+		if found := site(more, name+"-"+more.at, text); found != nil {
+			sites = append(sites, found)
+		} else if !optional {
+			panic("nobody stands in " + more.at)
+		}
 	}
 	if last := asleep[name]; last.at != "" {
 		sites = append(sites, map[string]any{"id": name + "-main", "cause": last.cause, "goroutineIds": []int{1}, "provable": true,
@@ -188,17 +225,18 @@ func prove(directory string) {
 	check(f.Close())
 }
 
-// site finds the goroutines that stand in the leaking function, and where.
+// site finds the goroutines that stand in the leaking function, and where: nil if there are none.
 func site(at spot, id, text string) map[string]any {
-	function := "main." + at.at
-	if strings.HasPrefix(at.at, "=") {
-		function = at.at[1:]
+	where, not, _ := strings.Cut(at.at, "!")
+	function := "main." + where
+	if strings.HasPrefix(where, "=") {
+		function = where[1:]
 	}
 	ids := []int{}
 	blocked := map[string]any{}
 	for _, one := range strings.Split(text, "\n\n") {
 		match := header.FindStringSubmatch(one)
-		if match == nil || !strings.Contains(one, "\n"+function+"(") {
+		if match == nil || !strings.Contains(one, "\n"+function+"(") || not != "" && strings.Contains(one, not) {
 			continue
 		}
 		number, _ := strconv.Atoi(match[1])
@@ -212,7 +250,7 @@ func site(at spot, id, text string) map[string]any {
 		}
 	}
 	if len(ids) == 0 {
-		panic("nobody stands in " + function)
+		return nil
 	}
 	return map[string]any{"id": id, "cause": at.cause, "blockedAt": blocked, "goroutineIds": ids, "provable": true}
 }

@@ -47,6 +47,9 @@ final class AccuracyBench {
     out.append(corpus.programs().size()).append(" captures.\n\n").append(HEAD);
     for (ArtefactSet set : sets) {
       Score score = corpus.score(set);
+      if (score.empty()) {
+        continue; // no program has such artefacts
+      }
       row(out, set.words(), "the analyzer", score);
       score.misses.forEach(m -> wrong.append(set).append(' ').append(m).append('\n'));
       reliability(trust, set, score);

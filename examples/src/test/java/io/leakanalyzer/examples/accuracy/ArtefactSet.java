@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Which of a program's artefacts the analyzer is given. */
 enum ArtefactSet {
-  EVERYTHING("everything, the leak profile included", ".*"),
+  EVERYTHING("everything, the leak profile included", "(?!during\\.).*"),
   HEAP_DUMP(
       "three moments, all profiles, heap dump, no leak profile",
       "t[0-2]\\..*|t3\\.(?!goroutineleak).*"),
@@ -14,11 +14,16 @@ enum ArtefactSet {
   THREE_DUMPS("three dumps", "t[0-2]\\.goroutine\\.debug2.*"),
   ONE_DUMP("one dump", "t2\\.goroutine\\.debug2.*"),
   ONE_PROTOBUF("one protobuf", "t2\\.goroutine\\.pb.*"),
+  LEAK_PROFILE_COUNTED("the leak profile alone, counted text", "t3\\.goroutineleak\\.debug1.*"),
+  LEAK_PROFILE_DUMP("the leak profile alone, as a dump", "t3\\.goroutineleak\\.debug2.*"),
+  LEAK_PROFILE_PROTOBUF("the leak profile alone, protobuf", "t3\\.goroutineleak\\.pb.*"),
+  HEAP_DUMP_ALONE("the heap dump alone", "t3\\.heapdump.*"),
+  HEAP_AND_ONE_DUMP("the heap dump and one dump", "t3\\.heapdump.*|t2\\.goroutine\\.debug2.*"),
   DYING_TEXT("one panic or SIGQUIT text", "t4\\..*"),
-  TRACE("execution trace only (Go 1.22 and newer)", "t3\\.trace.*"),
+  TRACE("execution trace only (Go 1.22 and newer)", "(t3|during)\\.trace.*"),
   TRACE_BLOCK_MUTEX(
       "execution trace, block and mutex profile, no goroutine profile (Go 1.22 and newer)",
-      "t3\\.(trace|block|mutex)\\..*");
+      "t3\\.(trace|block|mutex)\\..*|during\\.trace.*");
 
   private final String words;
   private final String names;

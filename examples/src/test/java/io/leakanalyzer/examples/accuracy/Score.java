@@ -24,6 +24,10 @@ final class Score {
   final List<String> misses = new ArrayList<>();
   final List<double[]> reliability = new ArrayList<>();
 
+  boolean empty() {
+    return siteRecall.trials() + alarms.trials() == 0;
+  }
+
   void add(Truth truth, LeakReport report) {
     List<Finding> reported = report.leaks();
     String program = truth.program() + "." + truth.goVersion();
