@@ -58,7 +58,10 @@ public final class WaitClassifier {
     WaitClass byReason = BY_REASON.get(base);
     if (byReason == MUTEX || byReason == SEMAPHORE) {
       WaitClass refined = byLock(stack.frames());
-      return refined == UNKNOWN ? byReason : refined;
+      if (refined != UNKNOWN) {
+        return refined;
+      }
+      return byReason == SEMAPHORE && isOwnBusiness(stack.frames()) ? RUNTIME : byReason;
     }
     if (byReason != null) {
       return byReason;
@@ -132,6 +135,17 @@ public final class WaitClassifier {
     return found;
   }
 
+  /**
+   * True if the runtime waits for a semaphore of its own, as an allocation that starts a
+   * collection: a dump hides the runtime's frames, but shows the functions by which others take
+   * semaphores.
+   */
+  private static boolean isOwnBusiness(List<Frame> frames) {
+    return !frames.isEmpty()
+        && !frames.get(0).function().isRuntimeOrSync()
+        && !frames.get(0).function().text().contains(".runtime_Semacquire");
+  }
+
   private static boolean isBefore(int line, String function, Frame frame) {
     return frame.line() > 0 && frame.line() <= line && frame.function().text().equals(function);
   }
@@ -144,8 +158,13 @@ public final class WaitClassifier {
     }
     // One that runs may be anywhere in chanrecv, as a loop of select with default is.
     boolean parked = !frames.isEmpty() && frames.get(0).function().text().equals("runtime.gopark");
+    boolean acquires = false;
     for (Frame frame : frames) {
       String name = frame.function().text();
+      if (acquires && !name.startsWith("runtime.semacquire")) {
+        // The runtime itself waits for its semaphores, as an allocation that starts a collection.
+        return name.startsWith("runtime.") ? RUNTIME : SEMAPHORE;
+      }
       switch (name) {
         case "runtime.chansend1", "runtime.chansend" -> {
           return parked && isBefore(LAST_NIL_SEND, "runtime.chansend", frame)
@@ -172,12 +191,10 @@ public final class WaitClassifier {
         case "sync.runtime_notifyListWait", "sync.(*Cond).Wait" -> {
           return COND;
         }
-        case "sync.runtime_Semacquire",
-            "sync.runtime_SemacquireWaitGroup",
-            "runtime.semacquire1",
-            "runtime.semacquire" -> {
+        case "sync.runtime_Semacquire", "sync.runtime_SemacquireWaitGroup" -> {
           return SEMAPHORE;
         }
+        case "runtime.semacquire1", "runtime.semacquire" -> acquires = true;
         case "runtime.coroswitch", "runtime.coroswitch_m", "runtime.corostart" -> {
           return COROUTINE;
         }
@@ -206,6 +223,6 @@ public final class WaitClassifier {
         }
       }
     }
-    return UNKNOWN;
+    return acquires ? SEMAPHORE : UNKNOWN;
   }
 }

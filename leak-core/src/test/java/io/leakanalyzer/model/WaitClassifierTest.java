@@ -57,4 +57,41 @@ class WaitClassifierTest {
 
     assertThat(WaitClassifier.classify("", stack)).isEqualTo(WaitClass.CHAN_RECEIVE);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runtime.gcStart, runtime.mallocgc, RUNTIME",
+    "sync.runtime_Semacquire, example.com/pool.take, SEMAPHORE",
+    "internal/poll.runtime_Semacquire, internal/poll.(*FD).rwlock, SEMAPHORE"
+  })
+  void an_allocation_that_starts_a_collection_waits_for_the_runtime(
+      String caller, String outer, WaitClass expected) {
+    Stack stack =
+        Stack.of(
+            List.of(
+                new Frame(new FunctionName("runtime.gopark"), "runtime/proc.go", 461),
+                new Frame(new FunctionName("runtime.semacquire1"), "runtime/sema.go", 192),
+                new Frame(new FunctionName("runtime.semacquire"), "runtime/sema.go", 152),
+                new Frame(new FunctionName(caller), "runtime/mgc.go", 700),
+                new Frame(new FunctionName(outer), "a.go", 12),
+                new Frame(new FunctionName("a/b.f"), "a/b/f.go", 12)));
+
+    assertThat(WaitClassifier.classify("", stack)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time.NewTimer, RUNTIME",
+    "sync.runtime_Semacquire, SEMAPHORE",
+    "internal/poll.runtime_Semacquire, SEMAPHORE"
+  })
+  void a_dump_shows_by_which_function_a_semaphore_is_taken(String first, WaitClass expected) {
+    Stack stack =
+        Stack.of(
+            List.of(
+                new Frame(new FunctionName(first), "a.go", 12),
+                new Frame(new FunctionName("a/b.f"), "a/b/f.go", 12)));
+
+    assertThat(WaitClassifier.classify("semacquire", stack)).isEqualTo(expected);
+  }
 }

@@ -105,7 +105,7 @@ final class ReasonText {
           Ink.PLAIN,
           (link.edge().isEmpty() ? "" : "└ " + link.edge() + " ")
               + link.text()
-              + (origin.equals(before) ? "" : " (" + origin + ")"));
+              + (origin.isEmpty() || origin.equals(before) ? "" : " (" + origin + ")"));
       before = origin;
     }
   }

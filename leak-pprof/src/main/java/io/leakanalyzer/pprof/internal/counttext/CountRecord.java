@@ -31,20 +31,27 @@ final class CountRecord {
   /** Stacks of the runtime have 32 frames up to Go 1.22 and 128 from 1.23, or what is set. */
   private static final int LEAST_LIMIT = 32;
 
+  /** More frames of the runtime than these do not stand between a channel and its user. */
+  private static final int MOST_INNER = 4;
+
   final long line;
   final long count;
   private final int depth;
+  private final long[] inner;
   private final long outermost;
   private final int maxFrames;
   private final List<Frame> frames = new ArrayList<>();
   private LabelSet labels = LabelSet.NONE;
+  private long firstAddress = -1;
   private long lastAddress;
   private boolean framesDropped;
 
-  private CountRecord(long line, long count, int depth, long outermost, int maxFrames) {
+  private CountRecord(
+      long line, long count, int depth, long[] inner, long outermost, int maxFrames) {
     this.line = line;
     this.count = count;
     this.depth = depth;
+    this.inner = inner;
     this.outermost = outermost;
     this.maxFrames = maxFrames;
   }
@@ -59,14 +66,19 @@ final class CountRecord {
     }
     int depth = 0;
     long outermost = 0;
+    long[] inner = new long[MOST_INNER];
     int at = end + AT.length;
     while (at + 3 < to && text[at] == ' ' && text[at + 1] == '0' && text[at + 2] == 'x') {
       int hexEnd = Ascii.endOfHex(text, at + 3, to);
       outermost = Ascii.hex(text, at + 3, hexEnd);
+      if (depth < MOST_INNER) {
+        inner[depth] = outermost;
+      }
       depth++;
       at = hexEnd;
     }
-    return new CountRecord(line, digits > from ? -count : count, depth, outermost, maxFrames);
+    return new CountRecord(
+        line, digits > from ? -count : count, depth, inner, outermost, maxFrames);
   }
 
   /** Takes a line below; false if it is none of a record. */
@@ -83,6 +95,7 @@ final class CountRecord {
     }
     int addressEnd = Ascii.endOfHex(text, address + 2, to);
     lastAddress = Ascii.hex(text, address + 2, addressEnd);
+    firstAddress = firstAddress < 0 ? lastAddress : firstAddress;
     if (frames.size() == maxFrames) {
       framesDropped = true;
     } else {
@@ -93,6 +106,16 @@ final class CountRecord {
 
   LabelSet labels() {
     return labels;
+  }
+
+  /** How many frames of the runtime are hidden at the inner end, or -1 when it does not show. */
+  int hiddenFrames() {
+    for (int i = 0; i < MOST_INNER; i++) {
+      if (firstAddress >= 0 && inner[i] == firstAddress + 1) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   boolean isFramesDropped() {

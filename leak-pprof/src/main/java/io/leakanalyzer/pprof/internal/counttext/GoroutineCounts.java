@@ -34,7 +34,7 @@ final class GoroutineCounts implements CountTarget {
         GoroutineTable.NO_ID,
         record.count,
         table.stacks().stack(stack),
-        table.reason(reason(stack)),
+        table.reason(reason(record, stack)),
         -1,
         -1,
         GoroutineTable.NO_ID,
@@ -68,9 +68,16 @@ final class GoroutineCounts implements CountTarget {
     return snapshot.build();
   }
 
-  /** What the frames outside the runtime show: locks, sleeps, I/O; not channels. */
-  private static WaitReason reason(Stack stack) {
+  /**
+   * What the frames outside the runtime show: locks, sleeps, I/O; not channels. Who is leaked is
+   * parked, so there two hidden frames are gopark and selectgo (runtime/select.go), where a send or
+   * a receive has three: gopark, chanrecv, chanrecv1 (runtime/chan.go).
+   */
+  private WaitReason reason(CountRecord record, Stack stack) {
     WaitClass waitClass = WaitClassifier.classify("", stack);
+    if (leaks && waitClass == WaitClass.UNKNOWN && record.hiddenFrames() == 2) {
+      waitClass = WaitClass.SELECT;
+    }
     return waitClass == WaitClass.UNKNOWN
         ? WaitReason.UNKNOWN
         : WaitReason.inferred(WaitClassifier.reasonText(waitClass));
