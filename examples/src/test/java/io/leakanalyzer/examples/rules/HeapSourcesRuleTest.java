@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Contribution;
 import io.leakanalyzer.rule.Finding;
 import io.leakanalyzer.rules.proof.HeapSourcesRule;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,24 @@ class HeapSourcesRuleTest {
                 assertThat(finding.evidence())
                     .anySatisfy(
                         reason -> assertThat(reason.text()).contains("waits for stopped ticker")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.22", "go1.24", "go1.27"})
+  void a_timer_that_is_set_is_a_doubt_and_a_stopped_ticker_is_none(String version) {
+    LeakReport report = LeakAnalyzer.of(PROBES.resolve(version)).run();
+
+    assertThat(doubtsAt(report, "owners.go:141"))
+        .contains("which is set: it ends the wait when it fires");
+    assertThat(doubtsAt(report, "waits.go:198")).doesNotContain("which is set");
+  }
+
+  private static String doubtsAt(LeakReport report, String place) {
+    return report.findings().stream()
+        .filter(finding -> finding.suspect().blockedAt().toString().endsWith(place))
+        .flatMap(finding -> finding.doubts().stream())
+        .map(Contribution::text)
+        .collect(Collectors.joining("; "));
   }
 
   private static List<String> causesAt(LeakReport report, String place) {

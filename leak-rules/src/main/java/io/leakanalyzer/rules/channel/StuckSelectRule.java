@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.channel;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
@@ -11,6 +12,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rules.internal.Blocked;
+import io.leakanalyzer.rules.internal.Signature;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +42,22 @@ case <-ctx.Done(): // cancelled by whoever started this goroutine
 }
 """);
 
+  /** A request of net/http that waits for its answer. */
+  private static final Signature REQUEST =
+      Signature.of(
+          "net/http.(*persistConn).roundTrip",
+          "net/http.(*http2ClientConn).roundTrip",
+          "net/http.(*http2ClientConn).RoundTrip");
+
+  private static final Remedy REQUEST_REMEDY =
+      new Remedy(
+          "Give the client a Timeout, or the request a context with a deadline; hold no lock that the other side may need to answer.",
+          """
+          ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+          defer cancel()
+          req, err := http.NewRequestWithContext(ctx, "GET", url, nil)
+          """);
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(WEIGHT);
@@ -48,15 +66,19 @@ case <-ctx.Done(): // cancelled by whoever started this goroutine
   @Override
   public Stream<Hypothesis> examine(RuleContext context) {
     double weight = context.setting(WEIGHT);
-    return Blocked.in(context, WaitClass.SELECT)
-        .map(
-            suspect ->
-                Blocked.parked(suspect, weight, "a select")
-                    .cause(Cause.SELECT, FIT)
-                    .summary(
-                        "None of the cases of the select at %s becomes ready"
-                            .formatted(suspect.blockedAt()))
-                    .remedy(REMEDY)
-                    .build());
+    return Blocked.in(context, WaitClass.SELECT).map(suspect -> hypothesis(suspect, weight));
+  }
+
+  private static Hypothesis hypothesis(Suspect suspect, double weight) {
+    boolean request = REQUEST.find(suspect).isPresent();
+    return Blocked.parked(suspect, weight, "a select")
+        .cause(Cause.SELECT, FIT)
+        .summary(
+            (request
+                    ? "An HTTP request waits at %s for an answer that does not come"
+                    : "None of the cases of the select at %s becomes ready")
+                .formatted(suspect.blockedAt()))
+        .remedy(request ? REQUEST_REMEDY : REMEDY)
+        .build();
   }
 }

@@ -106,7 +106,7 @@ public final class PersistenceRule implements Rule {
     boolean sleeps = suspect.waitClass() == WaitClass.SLEEP;
     boolean asks =
         PEER.find(suspect).isPresent(); // a loop of requests is seen here again and again
-    double least = sleeps ? 2 * context.setting(LEAST) : context.setting(LEAST);
+    double least = (sleeps || who.goRound() ? 2 : 1) * context.setting(LEAST);
     double surprise = who.surprise();
     if (asks || surprise < least || who.lastingMadeTogether(scenes.at(suspect.last()))) {
       boolean busy = isOutside(suspect) || who.turnover() >= context.setting(BUSY);

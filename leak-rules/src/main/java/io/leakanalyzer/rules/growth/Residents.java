@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
  * @param stays how often a member of one moment was there at the next
  * @param lastingStays how often one of the lasting was
  * @param leaves how often a member was not
+ * @param returning how many of those were elsewhere in the process then, as workers that go round
  * @param ageOfLeavers how old those were together when they were last seen, in ids
  * @param ageOfNew how old those of the lasting are together that were not there at the moment
  *     before
@@ -35,6 +36,7 @@ record Residents(
     long stays,
     long lastingStays,
     long leaves,
+    long returning,
     long ageOfLeavers,
     long ageOfNew,
     boolean renewed) {
@@ -46,12 +48,13 @@ record Residents(
   static Residents of(Series series, Scenes scenes) {
     List<Sighting> with = series.sightings().stream().filter(Sighting::hasIds).toList();
     if (with.size() < 2) {
-      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, 0, 0, true);
+      return new Residents(with.size(), NOBODY, NOBODY, NOBODY, 0, 0, 0, 0, 0, 0, true);
     }
     boolean fixed = hasFixed(with.get(with.size() - 1), scenes);
     Map<Long, Integer> tenure = new HashMap<>();
     long stays = 0;
     long leaves = 0;
+    long returning = 0;
     long patience = 0;
     long ages = 0;
     long reached = 0;
@@ -71,6 +74,7 @@ record Residents(
           next.put(id, tenure.getOrDefault(id, 1)); // not among those that the text still has
         } else {
           leaves++;
+          returning += now.rowOf(id) >= 0 ? 1 : 0;
           long age = before.newestId() - before.since(id);
           patience = Math.max(patience, age);
           ages += Math.max(age, BATCH);
@@ -78,7 +82,7 @@ record Residents(
       }
       tenure = next;
     }
-    return at(with, scenes, tenure, stays, leaves, patience, ages, fixed);
+    return at(with, scenes, tenure, stays, leaves, returning, patience, ages, fixed);
   }
 
   /** True if main made some of them and other goroutines made others: those of main are fixed. */
@@ -101,6 +105,7 @@ record Residents(
       Map<Long, Integer> tenures,
       long stays,
       long leaves,
+      long returning,
       long patience,
       long ageOfLeavers,
       boolean fixed) {
@@ -128,6 +133,7 @@ record Residents(
         stays,
         LongStream.of(lasting).map(id -> tenures.getOrDefault(id, 1) - 1).sum(),
         leaves,
+        returning,
         ageOfLeavers,
         LongStream.of(lasting)
             .filter(id -> tenures.getOrDefault(id, 1) == 1)
@@ -139,6 +145,14 @@ record Residents(
   /** How often a member left, as a part of all chances to. */
   double turnover() {
     return stays + leaves == 0 ? 0 : (double) leaves / (stays + leaves);
+  }
+
+  /**
+   * True if most who left are only elsewhere: members go round, so that who is seen again may have
+   * been away, and of many some are seen again by chance.
+   */
+  boolean goRound() {
+    return 2 * returning > leaves;
   }
 
   /** How sure it is, 0 to 1, that members stay, by how often that was seen. */

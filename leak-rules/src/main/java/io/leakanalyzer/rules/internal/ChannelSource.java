@@ -68,11 +68,17 @@ public enum ChannelSource {
               """);
       case TIMER ->
           new Remedy(
-              "Do not wait for a timer that another goroutine may stop: Stop does not close its channel.",
+              "Do not wait for a timer that another goroutine may stop, nor drain one whose value was taken: Stop does not close its channel.",
               """
               select {
               case <-t.C:
               case <-stopped: // closed by whoever calls t.Stop
+              }
+              if !t.Stop() {
+              	select {
+              	case <-t.C: // up to Go 1.22 the value may be there still
+              	default:
+              	}
               }
               """);
       case CONTEXT ->

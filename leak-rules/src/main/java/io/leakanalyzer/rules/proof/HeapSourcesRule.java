@@ -11,6 +11,7 @@ import io.leakanalyzer.model.heap.HeapStacks;
 import io.leakanalyzer.model.heap.HeapTable;
 import io.leakanalyzer.model.heap.HeapTimer;
 import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
@@ -58,11 +59,15 @@ public final class HeapSourcesRule implements Rule {
       Setting.ofDouble(
           "plain-fit", 0.8, "Fit of a plain receive from a channel that is no context's");
 
-  private record Seen(ChannelSource source, boolean alone, String text) {}
+  static final Setting<Double> SET =
+      Setting.ofDouble(
+          "doubt-set", 2.0, "Log-odds against, when a timer that is set once will end the wait");
+
+  private record Seen(ChannelSource source, boolean alone, boolean isSet, String text) {}
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(ALONE, AMONG, TIMED, PERMITS, PLAIN);
+    return List.of(SET, ALONE, AMONG, TIMED, PERMITS, PLAIN);
   }
 
   @Override
@@ -119,16 +124,18 @@ public final class HeapSourcesRule implements Rule {
       Optional<HeapContext> ended = heap.sources().contextOf(channel);
       Optional<HeapTimer> timer = heap.sources().timerOf(channel);
       if (ended.isPresent()) {
-        return Optional.of(new Seen(ChannelSource.CONTEXT, alone, who + ended.get().describe()));
+        return Optional.of(
+            new Seen(ChannelSource.CONTEXT, alone, false, who + ended.get().describe()));
       }
       if (timer.isPresent() && best.isEmpty()) {
         ChannelSource source = timer.get().isTicker() ? ChannelSource.TICKER : ChannelSource.TIMER;
-        best = Optional.of(new Seen(source, alone, who + timer.get().describe()));
+        boolean isSet = !timer.get().stopped() && !timer.get().isTicker();
+        best = Optional.of(new Seen(source, alone, isSet, who + timer.get().describe()));
       } else if (best.isEmpty()) {
         best =
             heap.channel(channel)
                 .filter(HeapChannel::timer)
-                .map(freed -> new Seen(loops(heap, row), alone, who + freed.describe()));
+                .map(freed -> new Seen(loops(heap, row), alone, false, who + freed.describe()));
       }
     }
     return best;
@@ -227,11 +234,21 @@ public final class HeapSourcesRule implements Rule {
   }
 
   private static Hypothesis say(RuleContext context, Suspect suspect, HeapTable heap, Seen seen) {
-    return Hypothesis.about(suspect)
-        .cause(seen.source().cause(), context.setting(fit(seen)))
-        .summary(seen.source().summary(suspect))
-        .evidence(new Evidence(Grade.STRUCTURAL, "heap-source", seen.text(), 0, heap.origin()))
-        .remedy(seen.source().remedy())
-        .build();
+    Hypothesis.Builder said =
+        Hypothesis.about(suspect)
+            .cause(seen.source().cause(), context.setting(fit(seen)))
+            .summary(seen.source().summary(suspect))
+            .evidence(new Evidence(Grade.STRUCTURAL, "heap-source", seen.text(), 0, heap.origin()))
+            .remedy(seen.source().remedy());
+    if (seen.isSet()) {
+      said.doubt(
+          new Doubt(
+              Grade.STRUCTURAL,
+              "set-timer",
+              seen.text() + ", which is set: it ends the wait when it fires",
+              context.setting(SET),
+              heap.origin()));
+    }
+    return said.build();
   }
 }

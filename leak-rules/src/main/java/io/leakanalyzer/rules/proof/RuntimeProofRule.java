@@ -6,6 +6,8 @@ import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.SnapshotKind;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
+import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Check;
 import io.leakanalyzer.rule.CheckStatus;
 import io.leakanalyzer.rule.Checklist;
@@ -13,6 +15,7 @@ import io.leakanalyzer.rule.Evidence;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.rule.Needs;
+import io.leakanalyzer.rule.Remedy;
 import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
@@ -40,6 +43,13 @@ public final class RuntimeProofRule implements Rule {
   static final Setting<Double> WEIGHT =
       Setting.ofDouble("weight", 8.0, "Evidence of the runtime's own proof");
 
+  private static final double RECEIVE_FIT = 0.3;
+  private static final double SEND_FIT = 0.25;
+  private static final Remedy CHANNEL =
+      new Remedy(
+          "Look at the line: close a channel that is received from when its senders are done; give one that is sent to room for every answer, or let the sender give up.",
+          "");
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(WEIGHT);
@@ -54,6 +64,10 @@ public final class RuntimeProofRule implements Rule {
       List<Proof> about = proofs.stream().filter(p -> p.proves(suspect, context)).toList();
       if (!about.isEmpty() && !Blocked.isMain(suspect)) {
         said.add(hypothesis(suspect, about, context));
+        if (suspect.waitClass() == WaitClass.UNKNOWN) {
+          said.add(channel(suspect, Cause.CHAN_RECEIVE, RECEIVE_FIT));
+          said.add(channel(suspect, Cause.CHAN_SEND, SEND_FIT));
+        }
       }
     }
     return said.stream();
@@ -78,6 +92,27 @@ public final class RuntimeProofRule implements Rule {
       builder.goroutines(ids).proven(ids);
     }
     return builder.build();
+  }
+
+  /**
+   * The runtime detects waits for channels and of package sync only, and of those only channels do
+   * not show in a form that hides the runtime's frames.
+   */
+  private static Hypothesis channel(Suspect suspect, Cause cause, double fit) {
+    return Hypothesis.about(suspect)
+        .cause(cause, fit)
+        .summary(
+            "Goroutines are blocked for good in a send or a receive at %s: the leak profile with debug=2 tells which"
+                .formatted(suspect.blockedAt()))
+        .evidence(
+            new Evidence(
+                Grade.HINT,
+                "channel",
+                "what is neither a lock, nor a WaitGroup, a Cond or a select is a channel",
+                0,
+                suspect.last().origin()))
+        .remedy(CHANNEL)
+        .build();
   }
 
   private static List<Proof> proofs(RuleContext context) {

@@ -13,6 +13,8 @@ record Awaited(Suspect suspect, Tie tie) {
 
   /** What ties a goroutine to a WaitGroup, the strongest first. */
   enum Tie {
+    /** It runs the call that all of them asked for. */
+    SHARED("running the call that they share"),
     /** It prints the struct that the WaitGroup lies in. */
     SHOWN("showing the WaitGroup"),
     /** A goroutine that waits started it. */

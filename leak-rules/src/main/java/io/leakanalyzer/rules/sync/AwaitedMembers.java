@@ -6,6 +6,7 @@ import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.RuleContext;
+import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.sync.Awaited.Tie;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,6 +23,9 @@ import java.util.stream.LongStream;
 
 /** Finds for those who wait for WaitGroups who ought to call Done and is stuck. */
 final class AwaitedMembers {
+  private static final String SHARED_DO = "golang.org/x/sync/singleflight.(*Group).Do";
+  private static final String SHARED_CALL = "golang.org/x/sync/singleflight.(*Group).doCall";
+
   private final RuleContext context;
   private final List<Suspect> waiting;
   private final List<Suspect> stuck;
@@ -40,6 +44,7 @@ final class AwaitedMembers {
             .filter(s -> s.last().count() > 0)
             .filter(s -> s.waitClass().isChannel() || s.waitClass().isSync())
             .toList();
+    findShared();
     findShown();
     waiting.stream()
         .collect(Collectors.groupingBy(s -> s.last().snapshot()))
@@ -51,6 +56,22 @@ final class AwaitedMembers {
   /** Those with the strongest tie; empty when none are seen. */
   Optional<Awaited> of(Suspect suspect) {
     return Optional.ofNullable(best.get(suspect));
+  }
+
+  /**
+   * Who runs a call of a singleflight.Group that others wait for (singleflight/singleflight.go Do,
+   * doCall). Of several it is not known which.
+   */
+  private void findShared() {
+    List<Suspect> asking =
+        waiting.stream().filter(s -> s.blockedAt().function().stable().equals(SHARED_DO)).toList();
+    if (!asking.isEmpty()) {
+      List<Suspect> running =
+          stuck.stream().filter(other -> Blocked.calls(other.stack(), SHARED_CALL)).toList();
+      if (running.size() == 1) {
+        asking.forEach(suspect -> offer(suspect, new Awaited(running.get(0), Tie.SHARED)));
+      }
+    }
   }
 
   private void findShown() {

@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.sync;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
@@ -10,6 +11,7 @@ import io.leakanalyzer.rule.Rule;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
+import io.leakanalyzer.rule.Words;
 import io.leakanalyzer.rules.internal.Blocked;
 import io.leakanalyzer.rules.internal.Signature;
 import java.util.List;
@@ -50,6 +52,12 @@ if err := sem.Acquire(ctx, 1); err != nil {
 defer sem.Release(1) // on every path
 """);
 
+  private static final String GO = "golang.org/x/sync/errgroup.(*Group).Go";
+  private static final Remedy LIMIT =
+      new Remedy(
+          "A member of a limited group starts another one and waits for a place that only members' returns give free: start them from outside the group, use TryGo, or raise the limit.",
+          "");
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(WEIGHT);
@@ -74,6 +82,24 @@ defer sem.Release(1) // on every path
                     .cause(Cause.SEMAPHORE, FIT)
                     .summary("The permits of a semaphore or pool are never given back")
                     .remedy(REMEDY)
-                    .build());
+                    .build())
+        .map(DrainedSemaphoreRule::aboutLimits);
+  }
+
+  /** A limited errgroup.Group whose own members wait for a place in it. */
+  private static Hypothesis aboutLimits(Hypothesis drained) {
+    Suspect suspect = drained.suspect();
+    boolean member =
+        suspect.creation().map(c -> c.function().stable().equals(GO)).orElse(false)
+            && Blocked.calls(suspect.stack(), GO);
+    return member
+        ? Hypothesis.about(suspect)
+            .cause(Cause.SEMAPHORE, FIT)
+            .summary("Members of a limited group wait for a place in a group that they fill")
+            .remedy(LIMIT)
+            .evidence(drained.evidence().get(0))
+            .falsify(Words.ANOTHER_DUMP)
+            .build()
+        : drained;
   }
 }

@@ -28,21 +28,18 @@ final class InferredHold {
         .link(Ring.hop(waiting, ""))
         .link(new ChainLink("lock", lock, "waits for", null))
         .link(Ring.hop(holder, "very likely held by (inferred)"));
-    String text =
-        "only those at "
-            + holder.blockedAt()
-            + (found.byType() ? ", in a method of the same type," : "")
-            + " are stuck elsewhere, in "
-            + holder.waitClass().words()
-            + ": they very likely hold "
-            + lock;
+    String text = text(found, lock);
+    boolean once = found.tie() == LikelyHolder.Tie.ONCE;
     if (cycle) {
       String other = scene.waitOf(holder).map(LockWait::lockName).orElse("another lock");
       hypothesis
           .link(new ChainLink("lock", other, "waits for", null))
           .link(Ring.hop(waiting, "very likely held by (inferred)"))
-          .summary("Goroutines are deadlocked: locks are taken in opposite orders")
-          .remedy(LockRemedy.ORDER);
+          .summary(
+              once
+                  ? "Goroutines are deadlocked: the functions of two sync.Once call each other's Do"
+                  : "Goroutines are deadlocked: locks are taken in opposite orders")
+          .remedy(once ? LockRemedy.ONCE : LockRemedy.ORDER);
     } else {
       Optional<Ring> ring = Ring.of(waiting, holder, scene);
       ring.map(Ring::back).ifPresent(hypothesis::link);
@@ -51,8 +48,14 @@ final class InferredHold {
           .summary(
               ring.map(Ring::summary)
                   .orElse(
-                      "Goroutines wait for a lock whose holder is very likely stuck in "
-                          + holder.waitClass().words()));
+                      once
+                          ? "Goroutines wait for a sync.Once whose function is stuck in "
+                              + holder.waitClass().words()
+                          : "Goroutines wait for a lock whose holder is very likely stuck in "
+                              + holder.waitClass().words()));
+      if (once) {
+        hypothesis.remedy(LockRemedy.ONCE);
+      }
     }
     return hypothesis
         .evidence(
@@ -65,6 +68,30 @@ final class InferredHold {
                     .setting(cycle ? LockHolderRule.LIKELY_CYCLE : LockHolderRule.LIKELY),
                 waiting.last().origin()))
         .build();
+  }
+
+  private static String text(LikelyHolder found, String lock) {
+    Suspect holder = found.suspect();
+    String where =
+        holder.blockedAt()
+            + switch (found.tie()) {
+              case ONCE -> ", who run the function of the sync.Once,";
+              case TYPE -> ", in a method of the same type,";
+              case PACKAGE -> "";
+            };
+    return found.tie() == LikelyHolder.Tie.ONCE
+        ? "those at "
+            + where
+            + " are stuck in "
+            + holder.waitClass().words()
+            + ": they hold "
+            + lock
+        : "only those at "
+            + where
+            + " are stuck elsewhere, in "
+            + holder.waitClass().words()
+            + ": they very likely hold "
+            + lock;
   }
 
   /** What a ring says of the holder. */

@@ -13,11 +13,25 @@ import java.util.Optional;
  * each other, the only others of the package.
  *
  * @param suspect who holds it
- * @param byType true if both stand in methods of one type
+ * @param tie what ties them to the lock
  */
-record LikelyHolder(Suspect suspect, boolean byType) {
+record LikelyHolder(Suspect suspect, Tie tie) {
+  /** What ties goroutines to a lock that they very likely hold. */
+  enum Tie {
+    /** They run the function of the Once that the lock is of. */
+    ONCE,
+    /** They stand in a method of the same type. */
+    TYPE,
+    /** They are the only others of the package. */
+    PACKAGE
+  }
+
   /** The holder of the lock that a suspect waits for. */
   static Optional<LikelyHolder> of(Suspect waiting, LockScene scene) {
+    Optional<Suspect> once = OnceHolder.of(waiting, scene);
+    if (once.isPresent()) {
+      return once.map(runner -> new LikelyHolder(runner, Tie.ONCE));
+    }
     boolean stranded = scene.isStranded(waiting);
     String type = LockScene.receiverType(waiting.blockedAt().function());
     if (!type.isEmpty()) {
@@ -31,20 +45,19 @@ record LikelyHolder(Suspect suspect, boolean byType) {
               .filter(s -> mayHold(s, waiting, scene))
               .toList();
       if (!stuck.isEmpty()) {
-        return single(stuck, true);
+        return single(stuck, Tie.TYPE);
       }
     }
     String path = waiting.blockedAt().function().packagePath();
     return stranded
         ? single(
-            scene.others(waiting, path).filter(s -> mayHold(s, waiting, scene)).toList(), false)
+            scene.others(waiting, path).filter(s -> mayHold(s, waiting, scene)).toList(),
+            Tie.PACKAGE)
         : Optional.empty();
   }
 
-  private static Optional<LikelyHolder> single(List<Suspect> stuck, boolean byType) {
-    return stuck.size() == 1
-        ? Optional.of(new LikelyHolder(stuck.get(0), byType))
-        : Optional.empty();
+  private static Optional<LikelyHolder> single(List<Suspect> stuck, Tie tie) {
+    return stuck.size() == 1 ? Optional.of(new LikelyHolder(stuck.get(0), tie)) : Optional.empty();
   }
 
   private static boolean mayGoOn(WaitClass wait) {
@@ -61,6 +74,9 @@ record LikelyHolder(Suspect suspect, boolean byType) {
     WaitClass its = other.waitClass();
     if (mayGoOn(its) || its == WaitClass.COND) {
       return false;
+    }
+    if (PendingWriter.isShared(its) && PendingWriter.isShared(waiting.waitClass())) {
+      return false; // readers and writers wait for each other at one RWMutex
     }
     Optional<LockWait> wait = scene.waitOf(waiting);
     if (its.isLock()) {

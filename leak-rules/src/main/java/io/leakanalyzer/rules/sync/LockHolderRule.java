@@ -38,8 +38,8 @@ import java.util.stream.Stream;
     causes = {"mutex", "rwmutex"},
     needs =
         @Needs(
-            allOf = {Capability.STACKS, Capability.WAIT_REASONS},
-            optional = {Capability.ARGUMENTS, Capability.IDS}),
+            allOf = Capability.STACKS,
+            optional = {Capability.WAIT_REASONS, Capability.ARGUMENTS, Capability.IDS}),
     checks = {"dump.signatures"})
 public final class LockHolderRule implements Rule {
   static final Setting<Double> CYCLE =
@@ -129,7 +129,8 @@ public final class LockHolderRule implements Rule {
     Optional<LockWait> wait = scene.waitOf(suspect);
     if (wait.isEmpty()) {
       return InferredHold.of(scene, hypothesis, suspect)
-          .orElseGet(() -> unknown(scene.context(), hypothesis, suspect));
+          .or(() -> PendingWriter.of(scene, hypothesis, suspect))
+          .orElseGet(() -> unknown(scene, hypothesis, suspect));
     }
     Optional<ReferenceChain> cycle =
         cycles.stream().filter(c -> leadsTo(wait.get().chain(), c)).findFirst();
@@ -174,20 +175,13 @@ public final class LockHolderRule implements Rule {
     if (holder.isPresent()) {
       return heldBy(scene, hypothesis, wait, holder.get());
     }
-    if (wait.mayHoldItself()) {
-      return hypothesis
-          .summary("A goroutine waits for a lock that it very likely holds itself")
-          .evidence(
-              new Evidence(
-                  Grade.STRUCTURAL,
-                  "holder",
-                  wait.lockName()
-                      + ": only the waiting goroutine itself shows its struct, in more than one frame",
-                  context.setting(ITSELF),
-                  wait.origin()))
-          .build();
+    Optional<Hypothesis> self = SelfHold.of(scene, hypothesis, wait);
+    if (self.isPresent()) {
+      return self.get();
     }
-    Optional<Hypothesis> likely = InferredHold.of(scene, hypothesis, wait.suspect());
+    Optional<Hypothesis> likely =
+        InferredHold.of(scene, hypothesis, wait.suspect())
+            .or(() -> PendingWriter.of(scene, hypothesis, wait.suspect()));
     if (likely.isPresent()) {
       return likely.get();
     }
@@ -210,7 +204,7 @@ public final class LockHolderRule implements Rule {
                   wait.origin()))
           .build();
     }
-    return unknown(context, hypothesis, wait.suspect());
+    return unknown(scene, hypothesis, wait.suspect());
   }
 
   private static Hypothesis heldBy(
@@ -264,14 +258,24 @@ public final class LockHolderRule implements Rule {
   }
 
   private static Hypothesis unknown(
-      RuleContext context, Hypothesis.Builder hypothesis, Suspect suspect) {
+      LockScene scene, Hypothesis.Builder hypothesis, Suspect suspect) {
+    boolean alone = scene.companyOf(suspect).counterparts() == 0;
     String text =
-        suspect.last().count() + " wait for a lock; the artefacts do not show who holds it";
+        Words.goroutines(suspect.last().count())
+            + (suspect.last().count() == 1 ? " waits" : " wait")
+            + " for a lock; the artefacts do not show who holds it";
     return hypothesis
-        .summary("Goroutines wait for a lock")
+        .summary(
+            alone
+                ? "Goroutines wait for a lock that nobody is left to release"
+                : "Goroutines wait for a lock")
         .evidence(
             new Evidence(
-                Grade.HINT, "holder", text, context.setting(UNKNOWN), suspect.last().origin()))
+                Grade.HINT,
+                "holder",
+                text,
+                scene.context().setting(UNKNOWN),
+                suspect.last().origin()))
         .build();
   }
 }

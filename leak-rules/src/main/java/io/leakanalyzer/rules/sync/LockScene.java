@@ -4,6 +4,7 @@ import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.Snapshot;
 import io.leakanalyzer.model.Suspect;
+import io.leakanalyzer.model.WaitClass;
 import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rules.internal.Company;
 import io.leakanalyzer.rules.internal.Scenes;
@@ -17,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked up again and again about those who wait for locks, each worked out once: for one
@@ -30,6 +33,8 @@ final class LockScene {
   private final Scenes scenes = new Scenes();
   private final IdentityHashMap<Suspect, Optional<LockWait>> waits = new IdentityHashMap<>();
   private final IdentityHashMap<Suspect, Company> companies = new IdentityHashMap<>();
+  private @Nullable Map<Long, LockWait> takenTwice;
+  private @Nullable Set<Long> pending;
 
   /** Of each snapshot, by a type or a package that functions of its goroutines belong to. */
   private final Map<Snapshot, Map<String, List<Suspect>>> runners = new HashMap<>();
@@ -60,6 +65,50 @@ final class LockScene {
   /** The lock that a suspect waits for. */
   Optional<LockWait> waitOf(Suspect suspect) {
     return waits.computeIfAbsent(suspect, some -> LockWait.of(context, some));
+  }
+
+  /** Who waits for that lock and very likely holds it already; of several, the one who writes. */
+  Optional<LockWait> takenTwice(long lock) {
+    Map<Long, LockWait> known = takenTwice;
+    if (known == null) {
+      Map<Long, LockWait> all = new HashMap<>();
+      context.suspects().stream()
+          .filter(suspect -> suspect.waitClass().isLock())
+          .flatMap(suspect -> waitOf(suspect).stream())
+          .filter(wait -> takenBefore(wait).isPresent())
+          .forEach(wait -> all.merge(wait.lock(), wait, LockScene::whoWrites));
+      known = all;
+      takenTwice = known;
+    }
+    return Optional.ofNullable(known.get(lock));
+  }
+
+  /**
+   * Where who waits for a lock has very likely taken it before. A reader waits for its own lock
+   * only while a writer waits for readers to go (sync/rwmutex.go: a pending writer keeps readers
+   * out).
+   */
+  Optional<Frame> takenBefore(LockWait wait) {
+    boolean reads = wait.suspect().waitClass() == WaitClass.RWMUTEX_READ;
+    return reads && !hasPendingWriter(wait.lock()) ? Optional.empty() : wait.takenBefore();
+  }
+
+  private boolean hasPendingWriter(long lock) {
+    Set<Long> known = pending;
+    if (known == null) {
+      known =
+          context.suspects().stream()
+              .filter(suspect -> suspect.waitClass() == WaitClass.RWMUTEX_WRITE)
+              .flatMap(suspect -> waitOf(suspect).stream())
+              .map(LockWait::lock)
+              .collect(Collectors.toSet());
+      pending = known;
+    }
+    return known.contains(lock);
+  }
+
+  private static LockWait whoWrites(LockWait one, LockWait other) {
+    return one.suspect().waitClass() == WaitClass.RWMUTEX_READ ? other : one;
   }
 
   /**

@@ -6,6 +6,8 @@ import io.leakanalyzer.graph.NodeKind;
 import io.leakanalyzer.graph.ReferenceChain;
 import io.leakanalyzer.graph.ReferenceGraph;
 import io.leakanalyzer.model.ArgumentWords;
+import io.leakanalyzer.model.Frame;
+import io.leakanalyzer.model.FunctionName;
 import io.leakanalyzer.model.Goroutine;
 import io.leakanalyzer.model.GoroutineGroup;
 import io.leakanalyzer.model.GoroutineTable;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The lock that most goroutines of a suspect wait for, as the graph shows it.
@@ -29,8 +32,7 @@ import java.util.Optional;
  * @param suspect the suspect
  * @param table the goroutines of the graph's moment
  * @param lock the lock's node
- * @param row a goroutine of the suspect that waits for it
- * @param waiters goroutines of the suspect that wait for it
+ * @param rows goroutines of the suspect that wait for it; not empty
  * @param chain from that goroutine to the lock, its holder, and on
  * @param context the facts
  */
@@ -38,8 +40,7 @@ record LockWait(
     Suspect suspect,
     GoroutineTable table,
     long lock,
-    int row,
-    int waiters,
+    List<Integer> rows,
     ReferenceChain chain,
     RuleContext context) {
   /** Who holds the lock. */
@@ -83,7 +84,7 @@ record LockWait(
     int row = rows.get(0);
     ReferenceChain chain =
         ReferenceChain.waitingFor(context.graph(), Node.of(NodeKind.GOROUTINE, row));
-    return new LockWait(suspect, table, lock, row, rows.size(), chain, context);
+    return new LockWait(suspect, table, lock, rows, chain, context);
   }
 
   private static void collect(
@@ -104,10 +105,15 @@ record LockWait(
   }
 
   Origin origin() {
-    return table.origin(row);
+    return table.origin(rows.get(0));
   }
 
-  /** The most plausible holder. */
+  /** Goroutines of the suspect that wait for it. */
+  int waiters() {
+    return rows.size();
+  }
+
+  /** The most plausible holder: never one that waits at the same RWMutex, reader or writer. */
   Optional<Holder> holder() {
     List<Long> holders = new ArrayList<>();
     context
@@ -119,7 +125,12 @@ record LockWait(
                 holders.add(target);
               }
             });
-    return holders.stream().findFirst().map(node -> holder((int) Node.index(node)));
+    boolean shared = PendingWriter.isShared(suspect.waitClass());
+    return holders.stream()
+        .map(node -> (int) Node.index(node))
+        .filter(row -> !shared || !PendingWriter.isShared(table.waitClass(row)))
+        .findFirst()
+        .map(this::holder);
   }
 
   private Holder holder(int holderRow) {
@@ -150,26 +161,62 @@ record LockWait(
   }
 
   /**
-   * True if the waiting goroutine shows the lock's struct in two frames of different functions: the
-   * outer one may hold it.
+   * Where the waiting goroutine very likely took the lock before: the next frame further out that
+   * shows the lock's struct, while nobody but waiters does. Of several only readers may have, and
+   * then all of them.
    */
-  boolean mayHoldItself() {
-    if (waiters > 1 || !isHolderGone()) {
-      return false;
+  Optional<Frame> takenBefore() {
+    boolean readers = suspect.waitClass() == WaitClass.RWMUTEX_READ;
+    if (waiters() > 1 && !readers || !isHolderGone()) {
+      return Optional.empty();
     }
+    Optional<Frame> first = Optional.empty();
+    for (int row : rows) {
+      Optional<Frame> outer = outerFrame(row);
+      if (outer.isEmpty()) {
+        return Optional.empty();
+      }
+      first = first.isEmpty() ? outer : first;
+    }
+    return first;
+  }
+
+  /** The standard library hands values through, as fmt does to a String method. */
+  private static boolean isYours(FunctionName function) {
+    return !function.isRuntimeOrSync() && !function.isStandardLibrary();
+  }
+
+  private Optional<Frame> outerFrame(int row) {
     ArgumentWords words = table.arguments();
     long address = context.graph().key(lock);
-    List<Integer> depths = new ArrayList<>();
+    TreeSet<Integer> depths = new TreeSet<>();
     for (int i = words.firstOf(row); i < words.size() && words.row(i) == row; i++) {
       boolean covers =
           words.value(i) <= address && address - words.value(i) < ArgumentWords.STRUCT_SPAN;
       int stack = table.stack(row);
       boolean user =
-          !table.stacks().function(table.stacks().frameAt(stack, words.depth(i))).isRuntimeOrSync();
-      if (covers && user && !words.isUncertain(i) && !depths.contains(words.depth(i))) {
+          isYours(table.stacks().function(table.stacks().frameAt(stack, words.depth(i))));
+      if (covers && user && !words.isUncertain(i)) {
         depths.add(words.depth(i));
       }
     }
-    return depths.size() > 1;
+    int blocked = blockedDepth(row);
+    // A helper that only locks is often inlined: it prints no argument, and its caller holds
+    // nothing.
+    int least = depths.contains(blocked) ? blocked + 1 : blocked + 2;
+    Integer outer = depths.ceiling(least);
+    return outer == null
+        ? Optional.empty()
+        : Optional.of(table.goroutine(row).stack().frames().get(outer));
+  }
+
+  private int blockedDepth(int row) {
+    int stack = table.stack(row);
+    int depth = 0;
+    while (depth < table.stacks().depth(stack)
+        && table.stacks().function(table.stacks().frameAt(stack, depth)).isRuntimeOrSync()) {
+      depth++;
+    }
+    return depth;
   }
 }

@@ -59,6 +59,21 @@ go func() {
           "A function given to the group's Go does not return: end it with the group's context; it is stuck in another finding.",
           "");
 
+  /** A call of a singleflight.Group: golang.org/x/sync/singleflight/singleflight.go, Do. */
+  private static final Remedy SHARED_REMEDY =
+      new Remedy(
+          "The function given to Do does not return, and all who ask for its key wait for it: give it a time limit, or wait with DoChan and a select.",
+          """
+          result := group.DoChan(key, load)
+          select {
+          case r := <-result:
+          	return r.Val, r.Err
+          case <-ctx.Done():
+          	group.Forget(key) // the next one tries again
+          	return nil, ctx.Err()
+          }
+          """);
+
   @Override
   public List<Setting<?>> settings() {
     return List.of(WEIGHT, STUCK, SMALL);
@@ -81,7 +96,7 @@ go func() {
     Hypothesis.Builder hypothesis =
         Blocked.parked(suspect, context.setting(WEIGHT), "WaitGroup.Wait")
             .cause(Cause.WAITGROUP, FIT)
-            .remedy(isGroup(suspect) ? GROUP_REMEDY : REMEDY);
+            .remedy(remedy(suspect));
     if (awaited.isEmpty()) {
       return hypothesis
           .summary(
@@ -117,7 +132,11 @@ go func() {
     return hypothesis.build();
   }
 
-  private static boolean isGroup(Suspect suspect) {
-    return suspect.blockedAt().function().packagePath().equals("golang.org/x/sync/errgroup");
+  private static Remedy remedy(Suspect suspect) {
+    return switch (suspect.blockedAt().function().packagePath()) {
+      case "golang.org/x/sync/errgroup" -> GROUP_REMEDY;
+      case "golang.org/x/sync/singleflight" -> SHARED_REMEDY;
+      default -> REMEDY;
+    };
   }
 }

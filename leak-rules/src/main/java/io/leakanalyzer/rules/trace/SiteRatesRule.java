@@ -19,6 +19,7 @@ import io.leakanalyzer.rule.RuleContext;
 import io.leakanalyzer.rule.RuleInfo;
 import io.leakanalyzer.rule.Setting;
 import io.leakanalyzer.rule.Words;
+import io.leakanalyzer.rules.internal.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
  * is only on its way is not counted: from the rate and the lifetimes of those that ended follows
  * how many are under way at a time, and so by how much their number swings. A burst that has not
  * had the time to end comes faster, too: those that stay must have stood still for longer than
- * their siblings lived.
+ * their siblings lived. What was made at once and of which none has ended - a program's workers at
+ * its start - has no rate: those must have come over a good part of the trace.
  */
 @RuleInfo(
     id = "site-rates",
@@ -45,6 +47,9 @@ public final class SiteRatesRule implements Rule {
           "swings", 3, "Least excess, in standard deviations of what is under way at a time");
   static final Setting<Integer> MIN_CREATED =
       Setting.ofInt("min-created", 20, "Goroutines from which on equal rates are a doubt");
+  static final Setting<Double> SPREAD =
+      Setting.ofDouble(
+          "spread", 0.1, "Part of the trace over which they must have come when none has ended");
   static final Setting<Double> FASTER =
       Setting.ofDouble("weight-faster", 1.4, "Log-odds of coming faster than ending");
   static final Setting<Double> EVEN =
@@ -52,7 +57,7 @@ public final class SiteRatesRule implements Rule {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(MIN_NET, SWINGS, MIN_CREATED, FASTER, EVEN);
+    return List.of(MIN_NET, SWINGS, MIN_CREATED, SPREAD, FASTER, EVEN);
   }
 
   @Override
@@ -80,8 +85,11 @@ public final class SiteRatesRule implements Rule {
       return Optional.empty(); // most of those that stay, stay elsewhere
     }
     SiteRates rates = SiteRates.of(timeline, site);
-    boolean outlive = Survivors.of(timeline, kept).outlive();
-    if (isFaster(context, rates) && outlive) {
+    Survivors survivors = Survivors.of(timeline, kept);
+    boolean outlive = survivors.outlive();
+    boolean rate = rates.ended() > 0 || survivors.spread() >= context.setting(SPREAD);
+    boolean stuck = Work.isWork(suspect) && survivors.medianWait() * 2 > survivors.window();
+    if (isFaster(context, rates) && outlive && (rate || stuck)) {
       return Optional.of(
           Hypothesis.about(suspect)
               .evidence(

@@ -46,4 +46,13 @@ class StuckSelectRuleTest {
     on(waiting("select (no cases)", 4, OWN)).saysNothing();
     on(waiting("runnable", 4, OWN)).saysNothing();
   }
+
+  @Test
+  void a_request_of_net_http_waits_for_its_answer() {
+    String request = "net/http.(*persistConn).roundTrip";
+    Hypothesis said = on(waiting("select", 1, request)).saysOf(request, Cause.SELECT);
+
+    assertThat(said.summary()).startsWith("An HTTP request waits").contains("does not come");
+    assertThat(said.remedy().text()).contains("Timeout");
+  }
 }

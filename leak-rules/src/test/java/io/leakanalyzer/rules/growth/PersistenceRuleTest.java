@@ -5,9 +5,11 @@ import static io.leakanalyzer.rules.growth.GrowingSite.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Doubt;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Who stays and who goes over three moments. */
@@ -33,6 +35,26 @@ class PersistenceRuleTest {
             moment("t2", 300, 270, 280, 285, 290));
 
     RuleTester.of(new PersistenceRule()).on(traffic).doubts("a/b.f");
+  }
+
+  @Test
+  void ids_that_fall_back_because_the_young_have_ended_are_no_restart() {
+    Profiles quiet =
+        DumpBuilder.profiles(
+            moment("t0", 5, 10, 20, 900), moment("t1", 5, 10, 20), moment("t2", 5, 10, 20));
+    Profiles restarted =
+        DumpBuilder.profiles(
+            moment("t0", 5, 10, 20, 900), moment("t1", 5, 10, 21), moment("t2", 5, 10, 21));
+
+    assertThat(leaves(quiet)).contains("1 left between two moments");
+    assertThat(leaves(restarted)).isEmpty();
+  }
+
+  private static String leaves(Profiles profiles) {
+    return RuleTester.of(new PersistenceRule()).on(profiles).hypotheses().stream()
+        .flatMap(said -> said.doubts().stream())
+        .map(Doubt::text)
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -93,6 +115,25 @@ class PersistenceRuleTest {
       dump.goroutine(id, "chan send")
           .at("a/b.f", "a/b/f.go", 12)
           .createdBy("a/b.g", "a/b/g.go", 3, 40);
+    }
+    return dump;
+  }
+
+  @Test
+  void of_workers_that_go_round_one_may_be_seen_again_by_chance() {
+    Profiles round =
+        DumpBuilder.profiles(
+            round("t0", new long[] {10, 20, 30}, 40, 50, 60),
+            round("t1", new long[] {10, 40, 50}, 20, 30, 60),
+            round("t2", new long[] {10, 20, 60}, 30, 40, 50));
+
+    assertThat(leaves(round)).contains("members come and go");
+  }
+
+  private static DumpBuilder round(String name, long[] here, long... elsewhere) {
+    DumpBuilder dump = moment(name, 5, here);
+    for (long id : elsewhere) {
+      dump.goroutine(id, "sleep").at("a/b.idle", "a/b/f.go", 30);
     }
     return dump;
   }

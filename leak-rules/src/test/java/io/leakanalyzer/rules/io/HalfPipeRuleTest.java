@@ -3,6 +3,7 @@ package io.leakanalyzer.rules.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.rule.Cause;
+import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,23 @@ class HalfPipeRuleTest {
                     .at("io.(*PipeWriter).Write", "pipe.go", 161)
                     .at("example.com/shop.export", "export.go", 20)
                     .createdBy("example.com/shop.serve", "serve.go", 3, 1)));
+  }
+
+  @Test
+  void a_command_that_has_ended_while_its_output_is_kept_open() {
+    String waits = "os/exec.(*Cmd).awaitGoroutines";
+    Hypothesis said =
+        RuleTester.of(new HalfPipeRule())
+            .on(
+                DumpBuilder.profiles(
+                    DumpBuilder.moment("t0")
+                        .goroutine(7, "chan receive")
+                        .at(waits, "exec.go", 995)
+                        .at("os/exec.(*Cmd).Wait", "exec.go", 960)
+                        .at("example.com/shop.convert", "convert.go", 20)))
+            .saysOf(waits, Cause.CHAN_RECEIVE);
+
+    assertThat(said.summary()).contains("keeps its output open");
+    assertThat(said.remedy().snippet()).contains("WaitDelay");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leakanalyzer.LeakAnalyzer;
 import io.leakanalyzer.Profiles;
+import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Grade;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
@@ -87,5 +88,19 @@ class RuntimeProofRuleTest {
         .filteredOn(check -> check.id().equals("proof.runtime"))
         .singleElement()
         .satisfies(check -> assertThat(check.capture()).contains("goroutineleak"));
+  }
+
+  @Test
+  void a_form_that_hides_the_runtime_leaves_a_channel() {
+    RuleTester.Said said =
+        RuleTester.of(new RuntimeProofRule())
+            .on(
+                DumpBuilder.profiles(
+                    DumpBuilder.moment("t0").goroutine(7, "").leaked().at("a/b.f", "f.go", 12)));
+
+    assertThat(said.report().findings().get(0).cause()).isEqualTo(Cause.CHAN_RECEIVE);
+    assertThat(said.report().findings().get(0).alternatives())
+        .extracting(other -> other.cause())
+        .containsExactly(Cause.CHAN_SEND);
   }
 }

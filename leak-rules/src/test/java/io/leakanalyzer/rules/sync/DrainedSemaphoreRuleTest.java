@@ -56,4 +56,20 @@ class DrainedSemaphoreRuleTest {
   void work_inside_of_the_call_is_not_the_wait_for_it() {
     RULE.on(in("IO wait", "golang.org/x/sync/semaphore.(*Weighted).Acquire")).saysNothing();
   }
+
+  @Test
+  void a_member_of_a_limited_group_that_waits_for_a_place_in_it() {
+    String start = "golang.org/x/sync/errgroup.(*Group).Go";
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutines(2, 30, "chan send")
+            .at(start, "errgroup.go", 71)
+            .at("example.com/shop.crawl", "crawl.go", 15)
+            .createdBy(start, "errgroup.go", 75, 1);
+
+    Hypothesis said = RULE.on(DumpBuilder.profiles(dump)).saysOf(start, Cause.SEMAPHORE);
+
+    assertThat(said.summary()).contains("a group that they fill");
+    assertThat(said.remedy().text()).contains("TryGo");
+  }
 }

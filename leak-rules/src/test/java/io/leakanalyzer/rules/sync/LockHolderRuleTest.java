@@ -6,6 +6,7 @@ import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.Hypothesis;
 import io.leakanalyzer.testing.DumpBuilder;
 import io.leakanalyzer.testing.RuleTester;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LockHolderRuleTest {
@@ -48,6 +49,132 @@ class LockHolderRuleTest {
         rule.on(DumpBuilder.profiles(dump)).saysOf("example.com/shop.(*Store).Get", Cause.MUTEX);
 
     assertThat(said.summary()).isEqualTo("Goroutines wait for a lock that was never released");
+  }
+
+  @Test
+  void whoTakesItsOwnLockTwiceKeepsTheOthersWaiting() {
+    DumpBuilder dump =
+        lock(
+            lock(DumpBuilder.moment("t0"), 1, 9, STORE + 8, STORE)
+                .at("example.com/shop.(*Store).Sum", "store.go", 61, STORE),
+            3,
+            10,
+            STORE + 8,
+            STORE);
+
+    List<Hypothesis> said = rule.on(DumpBuilder.profiles(dump)).hypotheses();
+
+    Hypothesis own = said.stream().filter(h -> h.culprit().isEmpty()).findFirst().orElseThrow();
+    assertThat(own.summary())
+        .isEqualTo(
+            "A goroutine waits for a lock that it very likely holds itself, taken in example.com/shop.(*Store).Sum store.go:61");
+    assertThat(own.evidence().get(0).text())
+        .contains("called from example.com/shop.(*Store).Sum store.go:61 of the same struct");
+    Hypothesis other = said.stream().filter(h -> h.culprit().isPresent()).findFirst().orElseThrow();
+    assertThat(other.culprit()).contains(own.suspect());
+    assertThat(other.evidence().get(0).text()).contains("goroutine 9 at", "very likely holds it");
+  }
+
+  @Test
+  void anInlinedHelperThatLocksIsNoSecondLock() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutine(9, "sync.Mutex.Lock")
+            .at("sync.(*Mutex).lockSlow", "mutex.go", 149, STORE + 8)
+            .at("example.com/shop.(*Store).lock", "store.go", 12)
+            .at("example.com/shop.(*Store).Sum", "store.go", 61, STORE);
+
+    assertThat(rule.on(DumpBuilder.profiles(dump)).hypotheses().get(0).summary())
+        .isEqualTo("Goroutines wait for a lock that was never released");
+  }
+
+  @Test
+  void readersThatReadAgainHoldWhatAPendingWriterWaitsFor() {
+    DumpBuilder readers =
+        DumpBuilder.moment("t0")
+            .goroutines(4, 10, "sync.RWMutex.RLock")
+            .at("sync.(*RWMutex).RLock", "rwmutex.go", 74, STORE)
+            .at("example.com/shop.(*Store).Has", "store.go", 21, STORE)
+            .at("example.com/shop.(*Store).Get", "store.go", 37, STORE);
+    assertThat(rule.on(DumpBuilder.profiles(readers)).hypotheses().get(0).summary())
+        .isEqualTo("Goroutines wait for a lock that was never released");
+
+    readers
+        .goroutine(20, "sync.RWMutex.Lock")
+        .at("sync.(*RWMutex).Lock", "rwmutex.go", 155, STORE)
+        .at("example.com/shop.(*Store).Put", "store.go", 45, STORE);
+    RuleTester.Said said = rule.on(DumpBuilder.profiles(readers));
+
+    Hypothesis again = said.saysOf("example.com/shop.(*Store).Has", Cause.RWMUTEX);
+    assertThat(again.summary())
+        .isEqualTo(
+            "A read lock is taken twice, first in example.com/shop.(*Store).Get store.go:37, and a writer has come between");
+    assertThat(said.saysOf("example.com/shop.(*Store).Put", Cause.RWMUTEX).culprit())
+        .contains(again.suspect());
+  }
+
+  @Test
+  void aWriterThatWaitsForReadersHoldsNothingAndKeepsTheOthersOut() {
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutines(3, 10, "sync.RWMutex.RLock")
+            .at("sync.runtime_SemacquireRWMutexR", "sema.go", 82)
+            .at("sync.(*RWMutex).RLock", "rwmutex.go", 74)
+            .at("example.com/shop.(*Store).Get", "store.go", 21, STORE)
+            .goroutine(20, "sync.RWMutex.Lock")
+            .at("sync.runtime_SemacquireRWMutex", "sema.go", 87)
+            .at("sync.(*RWMutex).Lock", "rwmutex.go", 152)
+            .at("example.com/shop.(*Store).Put", "store.go", 45, STORE);
+
+    RuleTester.Said said = rule.on(DumpBuilder.profiles(dump));
+
+    Hypothesis writer = said.saysOf("example.com/shop.(*Store).Put", Cause.RWMUTEX);
+    Hypothesis reader = said.saysOf("example.com/shop.(*Store).Get", Cause.RWMUTEX);
+    assertThat(writer.summary()).isEqualTo("A writer waits for a reader that has not unlocked");
+    assertThat(writer.culprit()).isEmpty();
+    assertThat(reader.culprit()).contains(writer.suspect());
+    assertThat(reader.evidence().get(0).text()).contains("keeps out who comes later");
+
+    dump.goroutine(21, "runnable").at("example.com/shop.(*Store).Get", "store.go", 23, STORE);
+    RuleTester.Said busy = rule.on(DumpBuilder.profiles(dump));
+    assertThat(busy.hypotheses()).allMatch(h -> h.culprit().isEmpty());
+  }
+
+  @Test
+  void whoRunsTheFunctionOfAOnceHoldsItsLock() {
+    DumpBuilder dump =
+        once(once(DumpBuilder.moment("t0"), 7, "a", 11, "b", 22), 8, "b", 22, "a", 11);
+    dump.goroutines(3, 10, "sync.Mutex.Lock")
+        .at("sync.(*Mutex).Lock", "mutex.go", 46)
+        .at("sync.(*Once).doSlow", "once.go", 74)
+        .at("example.com/shop.a", "shop.go", 11);
+
+    List<Hypothesis> said = rule.on(DumpBuilder.profiles(dump)).hypotheses();
+
+    assertThat(said)
+        .filteredOn(h -> h.culprit().isEmpty())
+        .hasSize(2)
+        .allSatisfy(h -> assertThat(h.summary()).contains("the functions of two sync.Once"));
+    assertThat(said)
+        .filteredOn(h -> h.culprit().isPresent())
+        .singleElement()
+        .satisfies(
+            h -> {
+              assertThat(h.summary()).contains("a sync.Once whose function is stuck in mutex");
+              assertThat(h.evidence().get(0).text()).contains("run the function of the sync.Once");
+            });
+  }
+
+  /** Runs the function of the Once of outer, and waits for that of inner. */
+  private static DumpBuilder once(
+      DumpBuilder dump, long id, String outer, int outerLine, String inner, int innerLine) {
+    return dump.goroutine(id, "sync.Mutex.Lock")
+        .at("sync.(*Mutex).Lock", "mutex.go", 46)
+        .at("sync.(*Once).doSlow", "once.go", 74)
+        .at("example.com/shop." + inner, "shop.go", innerLine)
+        .at("example.com/shop." + outer + ".func1", "shop.go", outerLine + 2)
+        .at("sync.(*Once).doSlow", "once.go", 78)
+        .at("example.com/shop." + outer, "shop.go", outerLine);
   }
 
   @Test

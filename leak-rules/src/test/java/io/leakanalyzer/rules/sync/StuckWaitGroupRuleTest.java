@@ -105,4 +105,26 @@ class StuckWaitGroupRuleTest {
                     .at("os.(*File).Close", "os/file.go", 9)))
         .saysNothing();
   }
+
+  @Test
+  void who_shares_a_call_waits_for_the_one_that_runs_it() {
+    String ask = "golang.org/x/sync/singleflight.(*Group).Do";
+    DumpBuilder dump =
+        DumpBuilder.moment("t0")
+            .goroutines(4, 30, "sync.WaitGroup.Wait")
+            .at("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 118)
+            .at(ask, "singleflight.go", 99)
+            .at("example.com/shop.find", "find.go", 35)
+            .goroutine(29, "chan receive")
+            .at("example.com/shop.load", "find.go", 12)
+            .at("golang.org/x/sync/singleflight.(*Group).doCall", "singleflight.go", 198)
+            .at(ask, "singleflight.go", 113)
+            .at("example.com/shop.find", "find.go", 35);
+
+    Hypothesis said = RULE.on(DumpBuilder.profiles(dump)).saysOf(ask, Cause.WAITGROUP);
+
+    assertThat(said.culprit())
+        .hasValueSatisfying(who -> assertThat(who.blockedAt().line()).isEqualTo(12));
+    assertThat(said.remedy().text()).startsWith("The function given to Do does not return");
+  }
 }

@@ -64,6 +64,16 @@ class SiteRatesRuleTest {
   }
 
   @Test
+  void workers_made_at_once_of_which_none_has_ended_have_no_rate() {
+    TraceScene scene = new TraceScene();
+    for (int i = 0; i < 12; i++) {
+      scene.waiting(100 + i, 20 + i, 8_000);
+    }
+    RULE.on(scene.profiles()).saysNothing();
+    assertThat(RULE.on(arrivals(0, 20, 12).profiles()).hypotheses()).isNotEmpty();
+  }
+
+  @Test
   void two_that_stay_are_too_few() {
     RULE.on(arrivals(10, 20, 2).profiles()).saysNothing();
     assertThat(
