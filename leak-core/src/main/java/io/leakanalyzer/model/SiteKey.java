@@ -36,7 +36,13 @@ public record SiteKey(String entry, String function, String file, int line, Wait
         && (entry.isEmpty() || other.entry.isEmpty() || entry.equals(other.entry))
         && (waitClass == WaitClass.UNKNOWN
             || other.waitClass == WaitClass.UNKNOWN
-            || waitClass == other.waitClass);
+            || waitClass == other.waitClass
+            || (line > 0 && line == other.line && isSelect() && other.isSelect()));
+  }
+
+  /** Counted text cannot tell a select from one without cases, and a line has one of them only. */
+  private boolean isSelect() {
+    return waitClass == WaitClass.SELECT || waitClass == WaitClass.SELECT_NO_CASES;
   }
 
   @Override

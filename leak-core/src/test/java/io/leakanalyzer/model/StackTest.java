@@ -51,4 +51,15 @@ class StackTest {
         .hasValueSatisfying(f -> assertThat(f.function().text()).isEqualTo("main.main"));
     assertThat(stack().entry()).isEmpty();
   }
+
+  @Test
+  void a_line_has_a_select_or_one_without_cases_and_counted_text_does_not_tell_which() {
+    SiteKey select = new SiteKey("a.g", "a.f", "f.go", 12, WaitClass.SELECT);
+    SiteKey empty = new SiteKey("a.g", "a.f", "f.go", 12, WaitClass.SELECT_NO_CASES);
+
+    assertThat(select.joins(empty)).isTrue();
+    assertThat(select.joins(new SiteKey("a.g", "a.f", "f.go", 13, WaitClass.SELECT_NO_CASES)))
+        .isFalse();
+    assertThat(select.joins(new SiteKey("a.g", "a.f", "f.go", 12, WaitClass.MUTEX))).isFalse();
+  }
 }

@@ -1,6 +1,7 @@
 package io.leakanalyzer.rules.proof;
 
 import io.leakanalyzer.model.Capability;
+import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.model.GoroutineTable;
 import io.leakanalyzer.model.SiteKey;
 import io.leakanalyzer.model.Snapshot;
@@ -68,6 +69,9 @@ public final class RuntimeProofRule implements Rule {
           said.add(channel(suspect, Cause.CHAN_RECEIVE, RECEIVE_FIT));
           said.add(channel(suspect, Cause.CHAN_SEND, SEND_FIT));
         }
+        if (suspect.waitClass() == WaitClass.SELECT && hidesRuntime(suspect)) {
+          said.add(emptySelect(suspect));
+        }
       }
     }
     return said.stream();
@@ -112,6 +116,29 @@ public final class RuntimeProofRule implements Rule {
                 0,
                 suspect.last().origin()))
         .remedy(CHANNEL)
+        .build();
+  }
+
+  private static boolean hidesRuntime(Suspect suspect) {
+    List<Frame> frames = suspect.stack().frames();
+    return suspect.last().snapshot().kind() == SnapshotKind.LEAK_PROFILE
+        && suspect.lastIds().length == 0
+        && !frames.isEmpty()
+        && !frames.get(0).function().isRuntimeOrSync();
+  }
+
+  /** It hides as many frames: gopark and block (runtime/select.go). */
+  private static Hypothesis emptySelect(Suspect suspect) {
+    return Hypothesis.about(suspect)
+        .cause(Cause.SELECT_NO_CASES, SEND_FIT)
+        .summary("A select without cases at %s never ends".formatted(suspect.blockedAt()))
+        .evidence(
+            new Evidence(
+                Grade.HINT,
+                "channel",
+                "this form tells no select from one without cases",
+                0,
+                suspect.last().origin()))
         .build();
   }
 
