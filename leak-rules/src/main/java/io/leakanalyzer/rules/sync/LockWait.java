@@ -167,7 +167,7 @@ record LockWait(
    */
   Optional<Frame> takenBefore() {
     boolean readers = suspect.waitClass() == WaitClass.RWMUTEX_READ;
-    if (waiters() > 1 && !readers || !isHolderGone()) {
+    if ((waiters() > 1 && !readers) || !isHolderGone()) {
       return Optional.empty();
     }
     Optional<Frame> first = Optional.empty();
