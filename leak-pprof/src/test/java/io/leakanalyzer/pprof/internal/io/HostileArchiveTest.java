@@ -1,5 +1,8 @@
 package io.leakanalyzer.pprof.internal.io;
 
+import static io.leakanalyzer.pprof.internal.io.Archives.put;
+import static io.leakanalyzer.pprof.internal.io.Archives.tar;
+import static io.leakanalyzer.pprof.internal.io.Archives.zip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -230,28 +231,6 @@ final class HostileArchiveTest {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return all.filter(p -> p.getFileName().toString().startsWith("leak-analyzer-")).count();
     }
-  }
-
-  private static byte[] zip(Object... namesAndContents) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        zip.putNextEntry(new ZipEntry((String) namesAndContents[i]));
-        zip.write((byte[]) namesAndContents[i + 1]);
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] tar(Object... namesAndContents) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        put(tar, (String) namesAndContents[i], (byte[]) namesAndContents[i + 1]);
-      }
-    }
-    return bytes.toByteArray();
   }
 
   private static void put(TarArchiveOutputStream tar, String name, byte[] content)
