@@ -3,6 +3,7 @@ package io.leakanalyzer.internal.render.html;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.Headline;
 import io.leakanalyzer.internal.render.Trend;
+import io.leakanalyzer.internal.render.TrendText;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.internal.render.json.FindingJson;
 import io.leakanalyzer.internal.render.json.GoneJson;
@@ -38,7 +39,7 @@ final class PageData {
     json.writeStartObject();
     json.writeStringProperty("leaking", Wording.leaking(finding));
     json.writeStringProperty("wait", Wording.wait(finding));
-    json.writeStringProperty("growth", Wording.growth(finding));
+    json.writeStringProperty("growth", TrendText.of(finding));
     json.writeStringProperty("cost", Wording.cost(finding));
     json.writeStringProperty("whose", Wording.whose(finding.category()));
     json.writeBooleanProperty("unlikely", Headline.isUnlikely(finding));

@@ -3,6 +3,7 @@ package io.leakanalyzer.internal.render.junit;
 import io.leakanalyzer.LeakReport;
 import io.leakanalyzer.internal.render.AppendableWriter;
 import io.leakanalyzer.internal.render.Characters;
+import io.leakanalyzer.internal.render.TrendText;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.report.RenderOptions;
 import io.leakanalyzer.report.ReportRenderer;
@@ -120,7 +121,7 @@ public final class JunitRenderer implements ReportRenderer {
     StringBuilder body = new StringBuilder();
     finding.createdBy().ifPresent(c -> add(body, "started: " + c));
     add(body, "stuck: " + finding.blockedAt() + " [" + Wording.wait(finding) + "]");
-    add(body, "how many: " + Wording.growth(finding));
+    add(body, "how many: " + TrendText.of(finding));
     add(body, "confidence: " + Wording.confidence(finding.confidence()));
     for (Contribution reason : finding.evidence()) {
       add(body, Wording.weighed("for", reason) + ": " + reason.text() + at(reason));

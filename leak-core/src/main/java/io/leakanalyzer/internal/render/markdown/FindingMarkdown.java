@@ -4,6 +4,7 @@ import static io.leakanalyzer.internal.render.markdown.Mark.code;
 import static io.leakanalyzer.internal.render.markdown.Mark.text;
 
 import io.leakanalyzer.internal.render.SourceTree;
+import io.leakanalyzer.internal.render.TrendText;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.report.Standing;
@@ -36,7 +37,7 @@ final class FindingMarkdown {
         .inYourCode()
         .filter(frame -> !frame.equals(finding.blockedAt()))
         .ifPresent(frame -> put(out, "In your code", place(frame, tree)));
-    put(out, "How many", text(Wording.growth(finding)));
+    put(out, "How many", text(TrendText.of(finding)));
     if (Wording.isPartlyProven(finding)) {
       put(out, "Proven", text(Wording.leaking(finding)));
     }

@@ -2,6 +2,7 @@ package io.leakanalyzer.internal.render.sarif;
 
 import io.leakanalyzer.internal.render.SourceTree;
 import io.leakanalyzer.internal.render.Trend;
+import io.leakanalyzer.internal.render.TrendText;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Creation;
 import io.leakanalyzer.model.Frame;
@@ -73,7 +74,7 @@ final class SarifResult {
     text.append(", ").append(Wording.wait(finding));
     Trend trend = Trend.of(finding);
     if (trend.isKnown()) {
-      text.append(", ").append(Wording.rate(trend));
+      text.append(", ").append(TrendText.rate(trend));
     }
     text.append('.');
     text.append(clauses(" Because ", finding.evidence(), 1));

@@ -1,6 +1,7 @@
 package io.leakanalyzer.internal.render.text;
 
 import io.leakanalyzer.LeakReport;
+import io.leakanalyzer.internal.render.TrendText;
 import io.leakanalyzer.internal.render.Wording;
 import io.leakanalyzer.model.Frame;
 import io.leakanalyzer.rule.Contribution;
@@ -35,7 +36,7 @@ final class CardText {
     if (yours != null && !yours.equals(finding.blockedAt())) {
       place(page, "your code", yours, "");
     }
-    entry(page, "how many", Wording.growth(finding));
+    entry(page, "how many", TrendText.of(finding));
     entry(page, "cost", Wording.cost(finding));
     entry(page, "confidence", Wording.confidence(finding.confidence()) + why(finding));
     if (!finding.culpritFingerprint().isEmpty()) {
