@@ -56,7 +56,7 @@ public final class Analysis {
       runs.add(run(rule, context, statements, checks, problems));
     }
     listener.progress("judge", "", 0, 1);
-    List<Finding> findings = new Judge(ownCode).judge(context.suspects(), statements);
+    List<Finding> findings = new Judge(profiles, ownCode).judge(context.suspects(), statements);
     return new LeakReport(
         profiles,
         findings,

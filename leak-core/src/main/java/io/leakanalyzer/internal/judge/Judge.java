@@ -1,5 +1,6 @@
 package io.leakanalyzer.internal.judge;
 
+import io.leakanalyzer.Profiles;
 import io.leakanalyzer.model.Suspect;
 import io.leakanalyzer.rule.Cause;
 import io.leakanalyzer.rule.ChainLink;
@@ -27,11 +28,6 @@ import java.util.stream.LongStream;
  * the logistic function of the sum.
  */
 public final class Judge {
-  /**
-   * Log-odds before any reason: about one suspect in seven leaks. Calibrated, see docs/ACCURACY.md.
-   */
-  static final double PRIOR = -1.65;
-
   /** Log-odds of others that wait for what a suspect holds. */
   private static final double VICTIMS = 2.5;
 
@@ -39,10 +35,12 @@ public final class Judge {
   private static final double PROVEN_CONFIDENCE = 0.99;
 
   private final OwnCode ownCode;
+  private final Prior priors;
 
-  /** A judge that tells own code from others'. */
-  public Judge(OwnCode ownCode) {
+  /** A judge of what was captured, who tells own code from others'. */
+  public Judge(Profiles profiles, OwnCode ownCode) {
     this.ownCode = ownCode;
+    this.priors = Prior.of(profiles);
   }
 
   /** What a rule said. */
@@ -99,7 +97,8 @@ public final class Judge {
     sorted.sort(Comparator.comparing(Statement::rule));
     List<Contribution> evidence = Reasons.evidence(sorted);
     List<Contribution> doubts = Reasons.doubts(sorted);
-    double forIt = PRIOR + evidence.stream().mapToDouble(Contribution::weight).sum();
+    double prior = priors.of(suspect);
+    double forIt = prior + evidence.stream().mapToDouble(Contribution::weight).sum();
     double all = forIt + doubts.stream().mapToDouble(Contribution::weight).sum();
     boolean proven = evidence.stream().anyMatch(c -> c.grade() == Grade.PROVEN);
     double confidence =
@@ -136,7 +135,7 @@ public final class Judge {
         proven(leaking, sorted),
         evidence,
         doubts,
-        PRIOR,
+        prior,
         chain(sorted),
         sorted.stream()
             .flatMap(s -> s.hypothesis().cost().stream())
