@@ -27,7 +27,7 @@ class PriorTest {
 
   @Test
   void reasons_of_one_dump_mean_more_since_growth_and_persistence_cannot_speak() {
-    assertThat(prior(moment("t0"))).isEqualTo(-1.4);
+    assertThat(prior(moment("t0"))).isEqualTo(-1.45);
     assertThat(prior(moment("t0"), moment("t1"))).isEqualTo(-1.65);
   }
 }

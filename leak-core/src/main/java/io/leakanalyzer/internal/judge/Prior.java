@@ -14,7 +14,7 @@ final class Prior {
   private static final double USUAL = -1.65;
 
   /** Where one dump is all there is, growth and persistence cannot speak: the rest says more. */
-  private static final double LONE_DUMP = -1.4;
+  private static final double LONE_DUMP = -1.45;
 
   private final Set<String> loneDumps;
 
