@@ -56,7 +56,7 @@ defer r.Close() // ends the writer, whatever happens here
           "Set WaitDelay, so that Wait gives the pipes up; or give the command a file for its output, which its children may keep.",
           """
           cmd := exec.CommandContext(ctx, name, args...)
-          cmd.Stdout = &out
+          cmd.Stdout = w
           cmd.WaitDelay = 5 * time.Second // after the command has ended
           """);
 

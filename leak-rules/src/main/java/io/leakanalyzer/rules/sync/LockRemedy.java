@@ -24,7 +24,7 @@ final class LockRemedy {
           """
           func plugins() {
           	config() // its own Once, before this one is taken
-          	pluginsOnce.Do(loadPlugins)
+          	once.Do(loadPlugins)
           }
           """);
 

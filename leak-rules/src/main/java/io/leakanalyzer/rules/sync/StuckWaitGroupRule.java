@@ -64,13 +64,14 @@ go func() {
       new Remedy(
           "The function given to Do does not return, and all who ask for its key wait for it: give it a time limit, or wait with DoChan and a select.",
           """
-          result := group.DoChan(key, load)
-          select {
-          case r := <-result:
-          	return r.Val, r.Err
-          case <-ctx.Done():
-          	group.Forget(key) // the next one tries again
-          	return nil, ctx.Err()
+          func get(ctx context.Context, key string) (any, error) {
+          	select {
+          	case r := <-group.DoChan(key, load):
+          		return r.Val, r.Err
+          	case <-ctx.Done():
+          		group.Forget(key) // the next one tries again
+          		return nil, ctx.Err()
+          	}
           }
           """);
 
