@@ -54,4 +54,9 @@ public final class Words {
   public static String are(long count) {
     return count == 1 ? "is" : "are";
   }
+
+  /** {@code waits} or {@code wait}. */
+  public static String waits(long count) {
+    return count == 1 ? "waits" : "wait";
+  }
 }

@@ -14,6 +14,7 @@ class WordsTest {
     assertThat(Words.count(1, "wait")).isEqualTo("1 wait");
     assertThat(Words.count(2, "wait")).isEqualTo("2 waits");
     assertThat(Words.are(1) + " " + Words.are(2)).isEqualTo("is are");
+    assertThat(Words.waits(1) + " " + Words.waits(2)).isEqualTo("waits wait");
   }
 
   @Test

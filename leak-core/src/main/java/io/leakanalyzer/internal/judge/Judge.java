@@ -86,7 +86,9 @@ public final class Judge {
                 Words.goroutines(waiting)
                     + " at "
                     + suspect.blockedAt()
-                    + (waiting == 1 ? " waits for it" : " wait for it"),
+                    + " "
+                    + Words.waits(waiting)
+                    + " for it",
                 VICTIMS,
                 suspect.last().origin()))
         .build();

@@ -98,7 +98,8 @@ final class MomentSorter {
 
   /**
    * Snapshots of one kind cannot be of one moment; those of different kinds can. With one named
-   * moment they join it.
+   * moment they join it. One alone, as of most short runs, is not sorted: its comparators would be
+   * linked at start for nothing.
    */
   private static void placeUnnamed(
       List<LoadedSnapshot> unnamed, Map<String, List<LoadedSnapshot>> byName) {

@@ -158,7 +158,9 @@ public final class LockHolderRule implements Rule {
         String.join(" and ", members)
             + " wait for locks that each other hold; "
             + Words.goroutines(wait.waiters())
-            + (wait.waiters() == 1 ? " waits for " : " wait for ")
+            + " "
+            + Words.waits(wait.waiters())
+            + " for "
             + wait.lockName();
     ChainWords.of(context, cycle).forEach(hypothesis::link);
     return hypothesis
@@ -262,7 +264,8 @@ public final class LockHolderRule implements Rule {
     boolean alone = scene.companyOf(suspect).counterparts() == 0;
     String text =
         Words.goroutines(suspect.last().count())
-            + (suspect.last().count() == 1 ? " waits" : " wait")
+            + " "
+            + Words.waits(suspect.last().count())
             + " for a lock; the artefacts do not show who holds it";
     return hypothesis
         .summary(

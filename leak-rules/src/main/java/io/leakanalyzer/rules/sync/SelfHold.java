@@ -59,7 +59,9 @@ final class SelfHold {
                 Grade.STRUCTURAL,
                 "holder",
                 holding(first, outer)
-                    + (first.waiters() == 1 ? " waits for " : " wait for ")
+                    + " "
+                    + Words.waits(first.waiters())
+                    + " for "
                     + wait.lockName()
                     + ", too, and very likely "
                     + (first.waiters() == 1 ? "holds it" : "hold it"),
